@@ -1,0 +1,1 @@
+"""A Graph comes in; one self-contained page for the browser goes out."""

@@ -1,0 +1,154 @@
+"""What the network tagged and what the lexicon knows come in; the mentions of one window go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiscape.extract.encode import Window
+from aiscape.extract.labels import REFERENCE, TYPES
+from aiscape.extract.network import Tagged
+from aiscape.lexicon import Entry, Lexicon, Match
+from aiscape.ontology import load_ontology
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A mention within a window: words `begin` to `end` (included), characters of the article, kind and entry."""
+
+    begin: int
+    end: int
+    start: int
+    stop: int
+    text: str
+    kind: str
+    score: float
+    entry: Entry | None = None
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is a pronoun or description."""
+        return self.kind == REFERENCE
+
+
+def window_mentions(
+    text: str, window: Window, tagged: Sequence[Tagged], matches: Sequence[Match], lexicon: Lexicon, context: str
+) -> list[Seen]:
+    """Unite the network's mentions with the lexicon's.
+
+    A lexicon name that the network overlooked comes in if it needs no context; where both see a name, the longer span
+    stands and a known type wins over a guessed one.
+
+    Args:
+        text: the article's text.
+        window: the window that was read.
+        tagged: what the network saw in it.
+        matches: what the lexicon found in the whole article.
+        lexicon: the lexicon.
+        context: the folded text of the article, for names that need company.
+    """
+    starts = {word[0]: index for index, word in enumerate(window.words)}
+    ends = {word[1]: index for index, word in enumerate(window.words)}
+    known = [m for m in matches if m.start in starts and m.end in ends]
+    seen: list[Seen] = []
+    taken: set[int] = set()
+    for match in known:
+        begin, end = starts[match.start], ends[match.end]
+        rivals = [t for t in tagged if t.begin <= end and t.end >= begin]
+        entry = _chosen(match.entries, rivals, context)
+        if entry is None or any((t.begin < begin or t.end > end) for t in rivals if t.kind != REFERENCE):
+            continue
+        if not rivals and (entry.word or not _stands_alone(text, match, entry)):
+            continue
+        kind = _kind(entry, rivals)
+        if kind is None or any(index in taken for index in range(begin, end + 1)):
+            continue
+        score = max((t.score for t in rivals), default=0.6)
+        seen.append(Seen(begin, end, match.start, match.end, text[match.start : match.end], kind, score, entry))
+        taken.update(range(begin, end + 1))
+    for mention in tagged:
+        if not any(index in taken for index in range(mention.begin, mention.end + 1)):
+            seen.append(_seen(text, window, mention, lexicon, context))
+    return sorted(seen, key=lambda s: s.begin)
+
+
+def _seen(text: str, window: Window, mention: Tagged, lexicon: Lexicon, context: str) -> Seen:
+    start, stop = window.words[mention.begin][0], window.words[mention.end][1]
+    surface = text[start:stop]
+    entry = None
+    if mention.kind != REFERENCE:
+        entries = [e for e in lexicon.lookup(surface) if not e.types or compatible(e.types, mention.kind)]
+        entry = _chosen(tuple(entries), [mention], context)
+    kind = mention.kind if entry is None or not entry.types or mention.kind in entry.types else _kind(entry, [mention])
+    return Seen(mention.begin, mention.end, start, stop, surface, kind or mention.kind, mention.score, entry)
+
+
+def _chosen(entries: Sequence[Entry], rivals: Sequence[Tagged], context: str) -> Entry | None:
+    """The entry meant: the user's own first, then one whose type the network sees, then the first."""
+    usable = [e for e in entries if e.watchlist or not e.ambiguous or _in_company(e, context)]
+    kinds = {t.kind for t in rivals}
+    usable.sort(key=lambda e: (not e.watchlist, not (kinds & set(e.types)), bool(rivals) and not _compatible_any(e, kinds)))
+    return usable[0] if usable else None
+
+
+def _compatible_any(entry: Entry, kinds: set[str]) -> bool:
+    return any(compatible(entry.types, kind) for kind in kinds)
+
+
+def _in_company(entry: Entry, context: str) -> bool:
+    """Whether the article names the entity in full, or its maker."""
+    forms = [entry.maker, *(form for form in (entry.name, *entry.aliases) if form not in entry.ambiguous)]
+    return any(form and form.casefold() in context for form in forms)
+
+
+def _stands_alone(text: str, match: Match, entry: Entry) -> bool:
+    """Whether a lexicon name that the network passed over may still be one (a sector or place needs the network)."""
+    if "Sector" in entry.types or "City" in entry.types:
+        return False
+    surface = text[match.start : match.end]
+    return len(surface) > 2 and not (surface.islower())
+
+
+def _kind(entry: Entry, rivals: Sequence[Tagged]) -> str | None:
+    types = [name for name in entry.types if name in TYPES]
+    tagged = [t.kind for t in sorted(rivals, key=lambda t: -t.score) if t.kind != REFERENCE]
+    for kind in tagged:
+        if not types or kind in types:
+            return kind
+    return types[0] if types else (tagged[0] if tagged else None)
+
+
+_GROUPS = {
+    **dict.fromkeys(("Company", "ResearchOrganization", "MediaOutlet", "GovernmentBody"), "organization"),
+    **dict.fromkeys(("Country", "City", "Region"), "place"),
+    **dict.fromkeys(("ModelFamily", "Model", "Product", "Platform", "Chip", "Dataset", "Benchmark"), "artefact"),
+}
+
+
+def group(kind: str) -> str:
+    """The coarse kind of thing that a type is."""
+    return _GROUPS.get(kind, kind)
+
+
+def compatible(types: Sequence[str], kind: str) -> bool:
+    """Whether something of these types may be what the network calls `kind`."""
+    groups = {group(name) for name in types}
+    if group(kind) in groups:
+        return True
+    mixed = {"organization", "artefact"}  # a company and its product of one name
+    return group(kind) in mixed and bool(groups & mixed)
+
+
+def is_artefact(types: Sequence[str]) -> bool:
+    """Whether it is something that somebody makes."""
+    return any(group(name) == "artefact" for name in types)
+
+
+def ancestors(kind: str) -> tuple[str, ...]:
+    """A type and all above it."""
+    found = load_ontology().types.get(kind)
+    return found.ancestors if found else (kind,)
+
+
+ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.&-]{0,9}$")

@@ -1,0 +1,117 @@
+"""An article comes in; what it states, between mentions, goes out: the one place that knows the order of the steps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from aiscape.extract.chains import Chain, build_chains
+from aiscape.extract.encode import Span, Window, windows
+from aiscape.extract.labels import REACH
+from aiscape.extract.mentions import Seen, window_mentions
+from aiscape.extract.network import WEIGHTS, Network, PairScores
+from aiscape.extract.relations import Scored, findings
+from aiscape.extract.sentences import sentences
+from aiscape.lexicon import Lexicon
+from aiscape.model import Article, Finding
+
+
+@dataclass
+class Reading:
+    """All that was seen in one article before it is judged."""
+
+    article: Article
+    sentences: list[Span]
+    mentions: list[Seen] = field(default_factory=list)
+    scored: list[Scored] = field(default_factory=list)
+    antecedents: dict[int, list[tuple[float, int]]] = field(default_factory=lambda: defaultdict(list))
+    chains: list[Chain] = field(default_factory=list)
+    chain_of: dict[int, Chain] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads articles: the network, the lexicon and the rules together."""
+
+    def __init__(self, lexicon: Lexicon, *, weights: Path = WEIGHTS, threshold: float | None = None) -> None:
+        self.lexicon = lexicon
+        self.network = Network(weights)
+        self.threshold = threshold
+
+    def read(self, article: Article) -> list[Finding]:
+        """Everything that one article states."""
+        return findings(self.look(article), self.threshold)
+
+    def look(self, article: Article) -> Reading:
+        """Mentions, chains and scored pairs of one article, nothing decided yet."""
+        reading = Reading(article, sentences(article.text, article.language))
+        matches = self.lexicon.find(article.text)
+        context = f"{article.title} {article.text}".casefold()
+        index_of: dict[Span, int] = {}
+        for window in windows(article.text, reading.sentences, self.network.tokenizer):
+            hidden, tagged = self.network.read(window)
+            seen = window_mentions(article.text, window, tagged, matches, self.lexicon, context)
+            placed = _register(reading, window, seen, index_of)
+            self._score(reading, window, hidden, placed)
+        reading.chains, reading.chain_of = build_chains(article.text, reading.mentions, reading.antecedents)
+        return reading
+
+    def _score(self, reading: Reading, window: Window, hidden: np.ndarray, placed: list[tuple[int, Seen]]) -> None:
+        if len(placed) < 2:
+            return
+        spans = [(seen.begin, seen.end) for _, seen in placed]
+        sentence = np.array([window.sentence[begin] for begin, _ in spans])
+        core = np.array([seen.stop > window.core[0] for _, seen in placed])
+        refers = np.array([seen.is_reference for _, seen in placed])
+        pairs = _pairs(sentence, core, refers)
+        if len(pairs) < 2:
+            return
+        scores = self.network.score(hidden, window, spans, [seen.kind for _, seen in placed], pairs)
+        self._keep(reading, window, placed, scores, sentence)
+
+    def _keep(
+        self, reading: Reading, window: Window, placed: list[tuple[int, Seen]], scores: PairScores, sentence: np.ndarray
+    ) -> None:
+        for row, (i, j) in enumerate(scores.pairs):
+            first, second = placed[i][0], placed[j][0]
+            if placed[j][1].is_reference and i < j:
+                reading.antecedents[second].append((float(scores.same[row]), first))
+        near = np.abs(sentence[scores.pairs[:, 0]] - sentence[scores.pairs[:, 1]]) <= REACH
+        for row in np.flatnonzero(near & (scores.relations.max(1) > FLOOR)):
+            i, j = scores.pairs[row]
+            said = {placed[k][0]: float(p) for k, p in enumerate(scores.said[row]) if p > 0.2}
+            where = max(int(sentence[i]), int(sentence[j]))
+            reading.scored.append(
+                Scored(placed[i][0], placed[j][0], where, scores.relations[row], scores.flags[row], said)
+            )
+
+
+#: Pairs whose likeliest relation is less likely than this are forgotten at once.
+FLOOR = 0.04
+
+
+def _register(
+    reading: Reading, window: Window, seen: Sequence[Seen], index_of: dict[Span, int]
+) -> list[tuple[int, Seen]]:
+    """Number the mentions of a window's core; in its context only those already known stand."""
+    placed = []
+    for mention in seen:
+        span = (mention.start, mention.stop)
+        if mention.start >= window.core[0] and span not in index_of:
+            index_of[span] = len(reading.mentions)
+            reading.mentions.append(mention)
+        if span in index_of:
+            placed.append((index_of[span], mention))
+    return placed
+
+
+def _pairs(sentence: np.ndarray, core: np.ndarray, refers: np.ndarray) -> np.ndarray:
+    count = len(sentence)
+    near = np.abs(sentence[:, None] - sentence[None, :]) <= REACH
+    order = np.arange(count)
+    back = refers[None, :] & (order[:, None] < order[None, :])
+    fresh = core[:, None] | core[None, :]
+    return np.argwhere((near | back) & fresh & ~np.eye(count, dtype=bool)).astype(np.int64)

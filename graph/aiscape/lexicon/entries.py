@@ -1,0 +1,99 @@
+"""A lexicon or watchlist file comes in; checked entries go out."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aiscape.errors import LexiconError
+from aiscape.ontology import load_ontology
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One known entity.
+
+    An entry without `types` takes the type that the text gives it. The forms in `ambiguous` count only in an article
+    that also names the entity by another form, or its `maker`. A `word` is a name that is also a common word: the
+    text must use it as a name. Entries of a `watchlist` come from the user and win over the project's own.
+    """
+
+    name: str
+    types: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    ambiguous: frozenset[str] = frozenset()
+    maker: str = ""
+    wikidata: str | None = None
+    word: bool = False
+    watchlist: bool = False
+
+
+def own_lexicon() -> Path:
+    """The lexicon that the package ships."""
+    return Path(__file__).with_name("entities.toml")
+
+
+def read_entries(path: Path, *, watchlist: bool = False) -> Iterator[Entry]:
+    """Read a lexicon (TOML) or a watchlist (TOML, or CSV with the columns name, type, aliases).
+
+    Raises:
+        LexiconError: the file cannot be read, or an entry has no name or an unknown type.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(path, "-", f"cannot be read: {error}") from error
+    records = _from_csv(path, text) if path.suffix.lower() == ".csv" else _from_toml(path, text)
+    for where, record in records:
+        yield _entry(path, where, record, watchlist)
+
+
+def _from_toml(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(path, "-", str(error)) from error
+    entities = data.get("entity", [])
+    if not isinstance(entities, list):
+        raise LexiconError(path, "-", "entities are listed as [[entity]] tables")
+    for number, record in enumerate(entities, 1):
+        yield f"number {number} ({record.get('name', 'without a name')!s})", record
+
+
+def _from_csv(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    rows = csv.DictReader(text.splitlines())
+    if "name" not in (rows.fieldnames or ()):
+        raise LexiconError(path, "-", "the first line of a CSV watchlist names the columns name,type,aliases")
+    for row in rows:
+        aliases = [alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()]
+        record = {"name": (row["name"] or "").strip(), "type": (row.get("type") or "").strip(), "aliases": aliases}
+        yield f"on line {rows.line_num} ({record['name']})", record
+
+
+def _entry(path: Path, where: str, record: dict[str, Any], watchlist: bool) -> Entry:
+    known = load_ontology().types
+    name, kinds = record.get("name"), record.get("type") or []
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    if not isinstance(name, str) or not name.strip():
+        raise LexiconError(path, where, "has no name")
+    for kind in kinds:
+        if kind not in known:
+            raise LexiconError(path, where, f"its type {kind!r} is none of {', '.join(sorted(known))}")
+    for key in ("aliases", "ambiguous"):
+        value = record.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise LexiconError(path, where, f"its {key} must be a list of strings")
+    return Entry(
+        name.strip(),
+        tuple(kinds),
+        tuple(record.get("aliases", [])),
+        frozenset(record.get("ambiguous", [])),
+        str(record.get("maker", "")),
+        record.get("wikidata"),
+        bool(record.get("word", False)),
+        watchlist,
+    )
