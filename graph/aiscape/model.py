@@ -33,7 +33,8 @@ class Mention:
     """A stretch of an article that names or stands for something.
 
     `types` are local names of ontology classes, the likeliest first; `key` ties together all mentions of one thing in
-    the article (its coreference chain) and is the surface that names it best; `kind` is how it refers.
+    the article (its coreference chain) and is the surface that names it best; `kind` is how it refers; `entity` is the
+    name of its entry in the lexicon, if it has one; `forms` are all the names that the article uses for it.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Mention:
     key: str
     kind: Literal["name", "nominal", "pronoun"] = "name"
     entity: str | None = None
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

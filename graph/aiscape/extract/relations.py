@@ -114,7 +114,7 @@ def mention(reading: Reading, index: int) -> Mention:
     if seen.is_reference:
         kind = "nominal" if " " in seen.text else "pronoun"
     entity = chain.entry.name if chain.entry else None
-    return Mention(seen.start, seen.stop, seen.text, chain.types, chain.name, kind, entity)
+    return Mention(seen.start, seen.stop, seen.text, chain.types, chain.name, kind, entity, tuple(sorted(chain.surfaces)))
 
 
 _SPEAKERS = frozenset("Organization Person Document Country Region Benchmark".split())

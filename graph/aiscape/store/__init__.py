@@ -1,0 +1,8 @@
+"""Resolved claims come in; quads, each claim with its evidence, go out, and can be opened again as a graph."""
+
+from __future__ import annotations
+
+from aiscape.store.knowledge_graph import KnowledgeGraph, open_graph, write_store
+from aiscape.store.quads import quads
+
+__all__ = ["KnowledgeGraph", "open_graph", "quads", "write_store"]

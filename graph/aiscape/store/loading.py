@@ -1,0 +1,103 @@
+"""A store comes in; the graph that was written into it goes out again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import cast
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from aiscape.model import Article, Claim, Entity, Graph, Modality, Polarity
+from aiscape.store.quads import NAMED_QUALIFIERS
+from aiscape.store.terms import PREFIXES, term
+
+Properties = dict[str, list[str]]
+_ARTICLE, _CLAIM = PREFIXES["article"], PREFIXES["claim"]
+_NAMES = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
+
+def load_graph(store: ox.Store) -> Graph:
+    """Read everything of the default graph back; articles come without their texts."""
+    nodes: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
+    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        nodes[quad.subject.value][quad.predicate.value].append(quad.object.value)
+    articles = [_article(iri, p) for iri, p in nodes.items() if iri.startswith(_ARTICLE) and _has(p, "dcterms:identifier")]
+    label = term("skos:prefLabel").value
+    entities = {iri: _entity(iri, p) for iri, p in nodes.items() if label in p and not iri.startswith(_CLAIM)}
+    subject = term("rdf:subject").value
+    claims = [_claim(iri, p, entities, nodes.__getitem__) for iri, p in nodes.items() if subject in p]
+    copies = {
+        _identifier(nodes, iri): _identifier(nodes, p[term("aiscape:copyOf").value][0])
+        for iri, p in nodes.items()
+        if _has(p, "aiscape:copyOf")
+    }
+    return Graph(
+        tuple(sorted(articles, key=lambda a: a.id)),
+        tuple(entities[iri] for iri in sorted(entities)),
+        tuple(sorted(claims, key=lambda c: (c.article, c.start, c.subject.iri, c.predicate, c.object.iri, c.id))),
+        dict(sorted(copies.items())),
+    )
+
+
+def _has(properties: Properties, name: str) -> bool:
+    return term(name).value in properties
+
+
+def _one(properties: Properties, name: str) -> str:
+    values = properties.get(term(name).value)
+    return values[0] if values else ""
+
+
+def _identifier(nodes: dict[str, Properties], iri: str) -> str:
+    return _one(nodes[iri], "dcterms:identifier") or unquote(iri.removeprefix(_ARTICLE))
+
+
+def _article(iri: str, p: Properties) -> Article:
+    return Article(
+        id=_one(p, "dcterms:identifier"),
+        text="",
+        title=_one(p, "dcterms:title"),
+        publisher=_one(p, "dcterms:publisher"),
+        date=_one(p, "schema:datePublished") or None,
+        url=_one(p, "schema:url"),
+        source="",
+        references=tuple(sorted(p.get(term("dcterms:references").value, ()))),
+        language=_one(p, "dcterms:language") or "en",
+    )
+
+
+def _entity(iri: str, p: Properties) -> Entity:
+    namespace = PREFIXES["aiscape"]
+    leading = _one(p, "aiscape:leadingType").removeprefix(namespace)
+    types = sorted(kind.removeprefix(namespace) for kind in p.get(term("rdf:type").value, ()) if kind.startswith(namespace))
+    ordered = (*((leading,) if leading else ()), *(kind for kind in types if kind not in (leading, "Thing", "Organization", "Place")))
+    wikidata = _one(p, "skos:exactMatch").removeprefix(PREFIXES["wd"]) or None
+    return Entity(iri, _one(p, "skos:prefLabel"), ordered or ("Thing",), tuple(sorted(p.get(term("skos:altLabel").value, ()))), wikidata)
+
+
+def _claim(iri: str, p: Properties, entities: dict[str, Entity], node: Callable[[str], Properties]) -> Claim:
+    quote, place = node(f"{iri}#quote"), node(f"{iri}#place")
+    qualifiers = [(name, value) for name in NAMED_QUALIFIERS for value in p.get(term(f"aiscape:{name}").value, ())]
+    for value in p.get(term("aiscape:qualifier").value, ()):
+        name, _, rest = value.partition(": ")
+        qualifiers.append((name, rest))
+    said = sorted(p.get(term("aiscape:attributedTo").value, ()))
+    return Claim(
+        iri.removeprefix(_CLAIM),
+        entities[_one(p, "rdf:subject")],
+        _one(p, "rdf:predicate").removeprefix(PREFIXES["aiscape"]),
+        entities[_one(p, "rdf:object")],
+        cast(Polarity, _one(p, "aiscape:polarity")),
+        cast(Modality, _one(p, "aiscape:modality")),
+        tuple(entities[who] for who in said if who in entities),
+        tuple(sorted(qualifiers)),
+        _one(p, "dcterms:date") or None,
+        unquote(_one(p, "aiscape:saidIn").removeprefix(_ARTICLE)),
+        _one(quote, "oa:exact"),
+        int(_one(place, "oa:start") or 0),
+        int(_one(place, "oa:end") or 0),
+        float(_one(p, "aiscape:confidence") or 0),
+        _one(p, "aiscape:method"),
+    )
