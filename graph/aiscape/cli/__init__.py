@@ -14,6 +14,7 @@ from aiscape.errors import AiscapeError
 #: name -> (where its command is, what `aiscape --help` says of it)
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("aiscape.cli.build:command", "Build a graph from articles."),
+    "evaluate": ("aiscape.cli.evaluate:command", "Score what is read against gold triples."),
 }
 
 

@@ -10,6 +10,7 @@ from aiscape.extract.encode import Window
 from aiscape.extract.labels import REFERENCE, TYPES
 from aiscape.extract.network import Tagged
 from aiscape.lexicon import Entry, Lexicon, Match
+from aiscape.names import fold
 from aiscape.ontology import load_ontology
 
 
@@ -56,16 +57,17 @@ def window_mentions(
     for match in known:
         begin, end = starts[match.start], ends[match.end]
         rivals = [t for t in tagged if t.begin <= end and t.end >= begin]
-        entry = _chosen(match.entries, rivals, context)
+        surface = text[match.start : match.end]
+        entry = _chosen(match.entries, surface, rivals, context)
         if entry is None or any((t.begin < begin or t.end > end) for t in rivals if t.kind != REFERENCE):
             continue
-        if not rivals and (entry.word or not _stands_alone(text, match, entry)):
+        if not rivals and not _stands_alone(surface, entry):
             continue
         kind = _kind(entry, rivals)
         if kind is None or any(index in taken for index in range(begin, end + 1)):
             continue
         score = max((t.score for t in rivals), default=0.6)
-        seen.append(Seen(begin, end, match.start, match.end, text[match.start : match.end], kind, score, entry))
+        seen.append(Seen(begin, end, match.start, match.end, surface, kind, score, entry))
         taken.update(range(begin, end + 1))
     for mention in tagged:
         if not any(index in taken for index in range(mention.begin, mention.end + 1)):
@@ -79,14 +81,14 @@ def _seen(text: str, window: Window, mention: Tagged, lexicon: Lexicon, context:
     entry = None
     if mention.kind != REFERENCE:
         entries = [e for e in lexicon.lookup(surface) if not e.types or compatible(e.types, mention.kind)]
-        entry = _chosen(tuple(entries), [mention], context)
+        entry = _chosen(entries, surface, [mention], context)
     kind = mention.kind if entry is None or not entry.types or mention.kind in entry.types else _kind(entry, [mention])
     return Seen(mention.begin, mention.end, start, stop, surface, kind or mention.kind, mention.score, entry)
 
 
-def _chosen(entries: Sequence[Entry], rivals: Sequence[Tagged], context: str) -> Entry | None:
+def _chosen(entries: Sequence[Entry], surface: str, rivals: Sequence[Tagged], context: str) -> Entry | None:
     """The entry meant: the user's own first, then one whose type the network sees, then the first."""
-    usable = [e for e in entries if e.watchlist or not e.ambiguous or _in_company(e, context)]
+    usable = [e for e in entries if e.watchlist or not e.is_ambiguous(surface) or _in_company(e, surface, context)]
     kinds = {t.kind for t in rivals}
     usable.sort(key=lambda e: (not e.watchlist, not (kinds & set(e.types)), bool(rivals) and not _compatible_any(e, kinds)))
     return usable[0] if usable else None
@@ -96,18 +98,18 @@ def _compatible_any(entry: Entry, kinds: set[str]) -> bool:
     return any(compatible(entry.types, kind) for kind in kinds)
 
 
-def _in_company(entry: Entry, context: str) -> bool:
-    """Whether the article names the entity in full, or its maker."""
-    forms = [entry.maker, *(form for form in (entry.name, *entry.aliases) if form not in entry.ambiguous)]
-    return any(form and form.casefold() in context for form in forms)
+def _in_company(entry: Entry, surface: str, context: str) -> bool:
+    """Whether the article names the entity by another form too, or its maker."""
+    forms = [entry.maker, *(form for form in entry.forms if not entry.is_ambiguous(form))]
+    own = fold(surface)
+    return any(form and fold(form) not in own and form.casefold() in context for form in forms)
 
 
-def _stands_alone(text: str, match: Match, entry: Entry) -> bool:
+def _stands_alone(surface: str, entry: Entry) -> bool:
     """Whether a lexicon name that the network passed over may still be one (a sector or place needs the network)."""
-    if "Sector" in entry.types or "City" in entry.types:
+    if "Sector" in entry.types or "City" in entry.types or (entry.word and " " not in surface):
         return False
-    surface = text[match.start : match.end]
-    return len(surface) > 2 and not (surface.islower())
+    return len(surface) > 2 and not surface.islower()
 
 
 def _kind(entry: Entry, rivals: Sequence[Tagged]) -> str | None:

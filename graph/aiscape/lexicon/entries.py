@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aiscape.errors import LexiconError
+from aiscape.names import fold
 from aiscape.ontology import load_ontology
 
 
@@ -18,8 +19,8 @@ class Entry:
     """One known entity.
 
     An entry without `types` takes the type that the text gives it. The forms in `ambiguous` count only in an article
-    that also names the entity by another form, or its `maker`. A `word` is a name that is also a common word: the
-    text must use it as a name. Entries of a `watchlist` come from the user and win over the project's own.
+    that also names the entity by another form, or its `maker`. A `word` is a name that is also a common word: where one
+    word stands alone, the text must use it as a name. Entries of a `watchlist` come from the user and win over the project's own.
     """
 
     name: str
@@ -30,6 +31,15 @@ class Entry:
     wikidata: str | None = None
     word: bool = False
     watchlist: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of its name, the canonical one first."""
+        return tuple(dict.fromkeys((self.name, *self.aliases, *sorted(self.ambiguous))))
+
+    def is_ambiguous(self, surface: str) -> bool:
+        """Whether it goes by this surface only in company."""
+        return any(fold(form) == fold(surface) for form in self.ambiguous)
 
 
 def own_lexicon() -> Path:

@@ -32,7 +32,7 @@ class Lexicon:
         self._by_name: dict[str, Entry] = {}
         for entry in self.entries:
             self._by_name.setdefault(fold(entry.name), entry)
-            for form in dict.fromkeys((entry.name, *entry.aliases)):
+            for form in entry.forms:
                 key = tokens(form)
                 if key:
                     self._by_form[key].append((form, entry))
