@@ -12,12 +12,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 NAMED_TYPES = frozenset(
-    "Company ResearchOrganization MediaOutlet GovernmentBody Person ModelFamily Model Chip Product Platform Dataset "
-    "Benchmark Country City Region Policy Document Sector".split()
+    [
+        "Company",
+        "ResearchOrganization",
+        "MediaOutlet",
+        "GovernmentBody",
+        "Person",
+        "ModelFamily",
+        "Model",
+        "Chip",
+        "Product",
+        "Platform",
+        "Dataset",
+        "Benchmark",
+        "Country",
+        "City",
+        "Region",
+        "Policy",
+        "Document",
+        "Sector",
+    ]
 )
-ORGANIZATION = frozenset("Company ResearchOrganization MediaOutlet GovernmentBody".split())
-PLACE = frozenset("Country City Region".split())
-ARTEFACT = frozenset("ModelFamily Model Chip Product Platform Dataset Benchmark".split())
+ORGANIZATION = frozenset(["Company", "ResearchOrganization", "MediaOutlet", "GovernmentBody"])
+PLACE = frozenset(["Country", "City", "Region"])
+ARTEFACT = frozenset(["ModelFamily", "Model", "Chip", "Product", "Platform", "Dataset", "Benchmark"])
 SIGNATURES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "develops": (ORGANIZATION | {"Person"}, ARTEFACT),
     "owns": (ORGANIZATION | {"Person", "Country"}, ORGANIZATION | {"Platform", "Product"}),
@@ -30,7 +48,10 @@ SIGNATURES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "integratedIn": (ARTEFACT, ARTEFACT | {"Platform"}),
     "trainedOn": (frozenset({"Model", "ModelFamily"}), frozenset({"Dataset", "Chip"})),
     "uses": (ORGANIZATION | {"Product", "Platform", "Chip", "Country"}, ARTEFACT),
-    "supports": (ORGANIZATION | {"Chip", "Product", "Platform"}, frozenset({"Model", "ModelFamily", "Chip", "Product"})),
+    "supports": (
+        ORGANIZATION | {"Chip", "Product", "Platform"},
+        frozenset({"Model", "ModelFamily", "Chip", "Product"}),
+    ),
     "outperforms": (ARTEFACT | ORGANIZATION, ARTEFACT | ORGANIZATION),
     "evaluatedOn": (frozenset({"Model", "ModelFamily", "Chip", "Product"}), frozenset({"Benchmark", "Dataset"})),
     "competesWith": (ARTEFACT | ORGANIZATION | {"Country"}, ARTEFACT | ORGANIZATION | {"Country"}),
@@ -50,7 +71,7 @@ SIGNATURES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "publishes": (ORGANIZATION | {"Person"}, frozenset({"Document"})),
 }
 FLAGS = frozenset({"negated", "denied", "expected", "possible"})
-QUALIFIERS = frozenset("role status amount date score round what by in".split())
+QUALIFIERS = frozenset(["role", "status", "amount", "date", "score", "round", "what", "by", "in"])
 
 _MENTION = re.compile(r"\[([^\[\]]+)\]\(([A-Za-z0-9_]+)(?::([A-Za-z]+))?\)")
 _RELATION = re.compile(r"^(\??)\s*(\w+)\s+(\w+)\s+(\w+)\s*(?:@\s*([\w,\s]+?))?\s*$")
@@ -133,6 +154,20 @@ def read_corpus(path: Path) -> Iterator[Annotated]:
             article.text += "\n\n"
     if article:
         yield _checked(article, str(path))
+
+
+#: Every article whose place in its file leaves this remainder is never trained on.
+TEST_EVERY, TEST_REST = 10, 7
+
+
+def split_corpus(folder: Path = Path(__file__).parent / "corpus") -> tuple[list[Annotated], list[Annotated]]:
+    """The articles to train on and those never trained on, by their place in the sorted files."""
+    train: list[Annotated] = []
+    test: list[Annotated] = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, article in enumerate(read_corpus(path)):
+            (test if number % TEST_EVERY == TEST_REST else train).append(article)
+    return train, test
 
 
 def _read_sentence(article: Annotated, line: str, where: str) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpus import Annotated, Mention, Relation
 
 from aiscape.extract.encode import Window, windows
 from aiscape.extract.labels import FLAGS, KINDS, REACH, REFERENCE, RELATIONS, SYMMETRIC, TAGS, pair_features
+from corpus import Annotated, Mention, Relation
 
 MASKED = -1
 KIND = {name: index for index, name in enumerate(KINDS)}
@@ -149,7 +149,9 @@ def _nearest(
         before = (sentence - sentences[i]) + (sentence - sentences[j])
         return float(before * 10_000 + abs(starts[i] - starts[j]))
 
-    candidates = [(i, j) for i in subjects for j in objects if i != j and sentences[i] <= sentence and sentences[j] <= sentence]
+    candidates = [
+        (i, j) for i in subjects for j in objects if i != j and sentences[i] <= sentence and sentences[j] <= sentence
+    ]
     candidates = [(i, j) for i, j in candidates if max(sentences[i], sentences[j]) >= sentence - 1]
     return min(candidates, key=lambda pair: cost(*pair), default=None)
 
@@ -172,8 +174,23 @@ def _single_names(article: Annotated) -> dict[str, tuple[str, str, bool]]:
 
 
 SWAPPED = frozenset(
-    "Company ResearchOrganization MediaOutlet GovernmentBody Person ModelFamily Model Chip Product Platform Dataset Benchmark "
-    "City Policy Document".split()
+    [
+        "Company",
+        "ResearchOrganization",
+        "MediaOutlet",
+        "GovernmentBody",
+        "Person",
+        "ModelFamily",
+        "Model",
+        "Chip",
+        "Product",
+        "Platform",
+        "Dataset",
+        "Benchmark",
+        "City",
+        "Policy",
+        "Document",
+    ]
 )
 
 
@@ -234,7 +251,11 @@ def core_articles(path: Path) -> Iterator[tuple[Annotated, frozenset[str]]]:
             surface = text[start:end]
             if surface.endswith("'s"):
                 end -= 2
-            named = any(c.isupper() for c in surface) and surface.lower() not in ("it", "its", "they") and not surface.lower().startswith("the ")
+            named = (
+                any(c.isupper() for c in surface)
+                and surface.lower() not in ("it", "its", "they")
+                and not surface.lower().startswith("the ")
+            )
             kind = thing if (name == "e2") == bool(record["invert_relation"]) or thing == "Company" else "Company"
             mentions.append(Mention(start, end, name, kind if named else ""))
         lines: list[Relation] = []

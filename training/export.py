@@ -1,6 +1,6 @@
 """A trained reader comes in; the quantised ONNX files that the package ships go out.
 
-    python training/export.py training/runs/reader.pt graph/aiscape/extract/weights
+python training/export.py training/runs/reader.pt graph/aiscape/extract/weights
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch.export import Dim
+
 from train import Reader, minilm
 
 
@@ -35,7 +36,8 @@ def export(reader: Reader, folder: Path) -> None:
         quantize_dynamic(full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
         pairs = Path(scratch) / "pairs.onnx"
         _export_pairs(reader, pairs)
-        shutil.copy(pairs, folder / "pairs.onnx")
+        quant_pre_process(pairs, pairs, skip_symbolic_shape=True)
+        quantize_dynamic(pairs, folder / "pairs.onnx", weight_type=QuantType.QInt8, per_channel=True)
     shutil.copy(minilm() / "tokenizer.json", folder / "tokenizer.json")
 
 
@@ -43,16 +45,20 @@ def _export_pairs(reader: Reader, path: Path) -> None:
     size = reader.encoder.bert.config.hidden_size
     first = torch.tensor([2, 5, 9, 14])
     pairs = torch.tensor([[0, 1], [1, 0], [2, 3], [3, 1], [0, 3]])
-    length, mentions, count = Dim("length", min=2, max=512), Dim("mentions", min=2, max=512), Dim("pairs", min=2, max=100000)
+    length, mentions, count = (
+        Dim("length", min=2, max=512),
+        Dim("mentions", min=2, max=512),
+        Dim("pairs", min=2, max=100000),
+    )
     torch.onnx.export(
         reader.pairs,
-        (torch.randn(40, size), first, first + 1, torch.tensor([0, 4, 6, 18]), pairs, torch.zeros(5, dtype=torch.long),
+        (torch.randn(40, size), torch.zeros(40, dtype=torch.long), first, first + 1, torch.tensor([0, 4, 6, 18]), pairs, torch.zeros(5, dtype=torch.long),
          torch.zeros(5, 4, dtype=torch.long)),
         path, dynamo=True, external_data=False,
-        input_names=["hidden", "first", "last", "kind", "pairs", "distance", "apart"],
+        input_names=["hidden", "marks", "first", "last", "kind", "pairs", "distance", "apart"],
         output_names=["relations", "flags", "same", "said"],
         dynamic_shapes={
-            "hidden": {0: length}, "first": {0: mentions}, "last": {0: mentions}, "kind": {0: mentions},
+            "hidden": {0: length}, "marks": {0: length}, "first": {0: mentions}, "last": {0: mentions}, "kind": {0: mentions},
             "pairs": {0: count}, "distance": {0: count}, "apart": {0: count, 1: mentions},
         },
     )  # fmt: skip

@@ -19,7 +19,7 @@ PROPERTIES = {
     "SUBSIDIARY_OF": ("owns", True, "Company", "Company"),
     "PLACE_OF_RESIDENCE": ("basedIn", False, "Person", "City"),
 }
-_PRONOUNS = frozenset("he she his her him it its they their".split())
+_PRONOUNS = frozenset(["he", "she", "his", "her", "him", "it", "its", "they", "their"])
 
 
 def knowledgenet_examples(path: Path, tokenizer: Any) -> Iterator[Example]:
@@ -41,8 +41,12 @@ def knowledgenet_examples(path: Path, tokenizer: Any) -> Iterator[Example]:
                 name = f"e{a}_{b}"
                 mentions[a, b] = Mention(a, b, name, kind if named else "")
                 ends.append(name)
-            lines.append(Relation(0, *(ends[::-1] if reverse else ends)[:1], relation, (ends[::-1] if reverse else ends)[1]))
-        article = Annotated(record["doc"], text=text, sentences=[(0, len(text))], mentions=list(mentions.values()), relations=lines)
+            lines.append(
+                Relation(0, *(ends[::-1] if reverse else ends)[:1], relation, (ends[::-1] if reverse else ends)[1])
+            )
+        article = Annotated(
+            record["doc"], text=text, sentences=[(0, len(text))], mentions=list(mentions.values()), relations=lines
+        )
         for example in article_examples(article, tokenizer, teach_tags=False):
             if len(example.pairs):
                 yield keep_only(example, frozenset({relation}))

@@ -1,11 +1,12 @@
 """Annotated text comes in; the trained reader goes out, measured on the articles that it never saw.
 
-    python training/train.py --out training/runs/reader.pt [--core FILE] [--knowledgenet FILE] [--epochs N]
+python training/train.py --out training/runs/reader.pt [--core FILE] [--knowledgenet FILE] [--epochs N]
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import logging
 import random
 import time
@@ -15,20 +16,17 @@ from typing import Any
 
 import numpy as np
 import torch
-from corpus import Annotated, read_corpus
-from examples import KIND, MASKED, Example, article_examples, core_articles, keep_only, name_pool, swap_names
-from knowledgenet import knowledgenet_examples
-from network import Encoder, PairHead
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from aiscape.extract.labels import FLAGS, KINDS, RELATIONS, TAGS
+from aiscape.extract.labels import FLAGS, KINDS, RELATIONS, TAGS, marks
+from corpus import Annotated, split_corpus
+from examples import KIND, MASKED, Example, article_examples, core_articles, keep_only, name_pool, swap_names
+from knowledgenet import knowledgenet_examples
+from network import Encoder, PairHead
 
 log = logging.getLogger("train")
-CORPUS = Path(__file__).parent / "corpus"
-#: Every article whose number leaves this remainder is never trained on.
-TEST_EVERY, TEST_REST = 10, 7
 
 
 def minilm() -> Path:
@@ -39,10 +37,12 @@ def minilm() -> Path:
 
 
 def load_encoder() -> Any:
-    """MiniLM without its pooler."""
+    """MiniLM without its pooler (and without dropout of attention, which costs more time than it gains)."""
     from transformers import BertModel
 
-    return BertModel.from_pretrained(str(minilm()), add_pooling_layer=False, attn_implementation="eager")
+    return BertModel.from_pretrained(
+        str(minilm()), add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
+    )
 
 
 def load_tokenizer() -> Tokenizer:
@@ -53,16 +53,6 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def split_corpus(folder: Path = CORPUS) -> tuple[list[Annotated], list[Annotated]]:
-    """The articles to train on and those never trained on, by their place in the sorted files."""
-    train, test = [], []
-    for path in sorted(folder.glob("*.txt")):
-        for number, article in enumerate(read_corpus(path)):
-            article.faults and log.warning("%s: %d faults", article.slug, len(article.faults))
-            (test if number % TEST_EVERY == TEST_REST else train).append(article)
-    return train, test
-
-
 class Reader(torch.nn.Module):
     """Encoder and pair head together."""
 
@@ -70,7 +60,8 @@ class Reader(torch.nn.Module):
         super().__init__()
         self.encoder = Encoder(load_encoder(), len(TAGS))
         size = self.encoder.bert.config.hidden_size
-        self.pairs = PairHead(size, len(KINDS), len(RELATIONS), len(FLAGS))
+        layers = copy.deepcopy(self.encoder.bert.encoder.layer[-2:])
+        self.pairs = PairHead(layers, size, len(KINDS), len(RELATIONS), len(FLAGS))
 
     def loss(self, batch: list[Example]) -> dict[str, Tensor]:
         """The summed losses of one batch, by task."""
@@ -78,7 +69,9 @@ class Reader(torch.nn.Module):
         target = torch.full(tags.shape[:2], MASKED)
         for row, example in enumerate(batch):
             target[row, : len(example.tags)] = torch.from_numpy(example.tags)
-        losses = {"tags": F.cross_entropy(tags.flatten(0, 1), target.flatten(), ignore_index=MASKED, reduction="sum") / 60}
+        losses = {
+            "tags": F.cross_entropy(tags.flatten(0, 1), target.flatten(), ignore_index=MASKED, reduction="sum") / 60
+        }
         parts: dict[str, list[Tensor]] = {"relations": [], "flags": [], "said": [], "same": []}
         for row, example in enumerate(batch):
             if len(example.pairs):
@@ -93,14 +86,17 @@ class Reader(torch.nn.Module):
         kind = torch.from_numpy(e.kind)
         if self.training:  # now and then a type is unknown, so that the wording decides
             kind = torch.where(torch.rand(kind.shape) < 0.05, torch.full_like(kind, KIND["Reference"]), kind)
-        relation, flag, same, said = self.pairs(
-            hidden, *map(torch.from_numpy, (e.first, e.last)), kind, *map(torch.from_numpy, (e.pairs, e.distance, e.apart))
-        )
+        first, last = torch.from_numpy(e.first), torch.from_numpy(e.last)
+        marked = torch.from_numpy(marks(len(hidden), e.first.tolist(), e.last.tolist(), kind.tolist()))
+        places = map(torch.from_numpy, (e.pairs, e.distance, e.apart))
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+            scores = self.pairs(hidden, marked, first, last, kind, *places)
+        relation, flag, same, said = (part.float() for part in scores)
         wanted = torch.from_numpy(e.relations).float()
         known = (wanted >= 0).float()
         bce = F.binary_cross_entropy_with_logits(relation, wanted.clamp(min=0), reduction="none")
         parts["relations"].append((bce * known).sum() / 12)
-        stated = torch.from_numpy((e.flags[:, 0] >= 0)) if len(e.flags) else None
+        stated = torch.from_numpy(e.flags[:, 0] >= 0) if len(e.flags) else None
         if stated is not None and stated.any():
             flags = torch.from_numpy(e.flags).float()[stated]
             parts["flags"].append(F.binary_cross_entropy_with_logits(flag[stated], flags, reduction="sum") / 12)
@@ -144,9 +140,11 @@ def epoch_examples(
     examples = [
         example
         for article in articles
-        for example in article_examples(swap_names(article, pool, rng, share) if rng.random() < 0.7 else article, tokenizer)
+        for example in article_examples(
+            swap_names(article, pool, rng, share) if rng.random() < SWAPPING else article, tokenizer
+        )
     ]
-    examples += rng.sample(extra, min(len(extra), len(examples)))
+    examples += rng.sample(extra, min(len(extra), len(examples) // 2))
     examples.sort(key=lambda e: len(e.window.ids) + rng.random() * 30)
     batches, batch = [], []  # type: ignore[var-annotated]
     for example in examples:
@@ -170,6 +168,7 @@ def train(
     ids = {id(p) for p in body}
     heads = [p for p in reader.parameters() if id(p) not in ids]
     optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": rate * 6}], weight_decay=0.01)
+    average = [p.detach().clone() for p in reader.parameters()]
     steps = epochs * len(epoch_examples(articles, extra, tokenizer, random.Random(seed), 0.0))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.06 * steps), max(0.02, (steps - step) / (0.94 * steps)))
@@ -177,7 +176,7 @@ def train(
     for epoch in range(epochs):
         begin, sums = time.time(), dict.fromkeys(("tags", "relations", "flags", "said", "same"), 0.0)
         reader.train()
-        batches = epoch_examples(articles, extra, tokenizer, rng, 0.4)
+        batches = epoch_examples(articles, extra, tokenizer, rng, SWAPPED)
         for batch in batches:
             losses = reader.loss(batch)
             loss = torch.stack(list(losses.values())).sum()
@@ -186,11 +185,21 @@ def train(
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
             optimizer.step()
             schedule.step()
+            torch._foreach_lerp_(average, [p.detach() for p in reader.parameters()], AVERAGING)
             for name, value in losses.items():
                 sums[name] += float(value.detach())
         line = " ".join(f"{name} {value / len(batches):.3f}" for name, value in sums.items())
         log.info("epoch %d: %d batches, %.0f s, %s", epoch + 1, len(batches), time.time() - begin, line)
+    with torch.no_grad():
+        for parameter, mean in zip(reader.parameters(), average, strict=True):
+            parameter.copy_(mean)
     return reader.eval()
+
+
+#: How far the averaged weights follow each step; their mean generalises better than the last step's.
+AVERAGING = 0.004
+#: Share of names that are swapped in an article that has its names swapped, and share of such articles.
+SWAPPED, SWAPPING = 0.5, 0.85
 
 
 def extras(args: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[Example]:

@@ -77,6 +77,7 @@ def build(
         SourceError: a source cannot be read and `options.stop` is set.
         LexiconError: a watchlist cannot be used.
         OutputError: the folder cannot be written.
+
     """
     options = options or Options()
     begin = time.monotonic()

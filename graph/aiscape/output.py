@@ -36,6 +36,7 @@ class Output:
 
         Raises:
             OutputError: it cannot be made or written, or another build holds it.
+
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)

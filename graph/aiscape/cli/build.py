@@ -14,15 +14,37 @@ from aiscape.errors import AiscapeError, SourceError
 
 @click.command("build")
 @click.argument("sources", nargs=-1, metavar="[SOURCES]...")
-@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("output"), show_default=True, help="Folder to build into.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder to build into.",
+)
 @click.option("--publisher", default="", help="Publisher of articles that do not name theirs.")
 @click.option("--date", "day", default=None, help="Date of articles that do not give theirs, as 2025-04-29.")
-@click.option("--language", default="en", show_default=True, help="Language of the articles; only English is read well.")
-@click.option("--lexicon", "lexicons", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Watchlist of your own entities: TOML, or CSV with name,type,aliases. May be given more than once.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=min(4, os.cpu_count() or 1), help="Processes to read with.")
+@click.option(
+    "--language", default="en", show_default=True, help="Language of the articles; only English is read well."
+)
+@click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Watchlist of your own entities: TOML, or CSV with name,type,aliases. May be given more than once.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), default=min(4, os.cpu_count() or 1), help="Processes to read with."
+)
 @click.option("--threshold", type=click.FloatRange(0, 1), default=None, help="Lowest confidence of a claim.")
 @click.option("--fresh", is_flag=True, help="Forget what earlier builds into this folder read.")
-@click.option("--stop/--continue", "stop", default=False, help="On an article that cannot be read: stop, or go on with the others (default).")
+@click.option(
+    "--stop/--continue",
+    "stop",
+    default=False,
+    help="On an article that cannot be read: stop, or go on with the others (default).",
+)
 @click.option("--demo", is_flag=True, help="Read the articles that the package ships.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
@@ -55,7 +77,9 @@ def command(
     with ExitStack() as stack:
         progress = _progress(stack, quiet)
         try:
-            report = build(chosen, out, Options(defaults, lexicons, jobs, threshold, fresh, stop), progress=progress, warn=_warn)
+            report = build(
+                chosen, out, Options(defaults, lexicons, jobs, threshold, fresh, stop), progress=progress, warn=_warn
+            )
         except KeyboardInterrupt:
             stack.close()
             click.echo(f"aiscape: interrupted; {out} is as it was before", err=True)
@@ -88,7 +112,14 @@ def _progress(stack: ExitStack, quiet: bool):  # type: ignore[no-untyped-def]
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     bar = stack.enter_context(
-        Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        Progress(
+            TextColumn("reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
     )
     task = bar.add_task("reading")
     return lambda done, total: bar.update(task, completed=done, total=total)
@@ -96,7 +127,9 @@ def _progress(stack: ExitStack, quiet: bool):  # type: ignore[no-untyped-def]
 
 def _summary(report, out: Path) -> None:  # type: ignore[no-untyped-def]
     copies = f", {report.copies} of them copies" if report.copies else ""
-    click.echo(f"{report.articles} articles ({report.new} new{copies}), {report.entities} nodes, {report.claims} claims, {report.seconds:.1f} s")
+    click.echo(
+        f"{report.articles} articles ({report.new} new{copies}), {report.entities} nodes, {report.claims} claims, {report.seconds:.1f} s"
+    )
     click.echo(f"{out}/: {', '.join(sorted(report.files))}")
     click.echo(f"open {out / 'graph.html'} in a browser, or ask: aiscape show NAME -o {out}")
     if report.faults:

@@ -16,15 +16,38 @@ from aiscape.evaluate.score import Said, calibration_error, reliability
 
 @click.command("evaluate")
 @click.argument("golds", nargs=-1, required=True, metavar="GOLD...", type=click.Path(exists=True, path_type=Path))
-@click.option("--claims", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Judge these claims instead of reading the articles.")
-@click.option("--text", "texts", type=click.Path(exists=True, path_type=Path), help="The article, or the folder of articles (default: beside each gold file).")
-@click.option("--lexicon", "lexicons", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Watchlist to read with.")
+@click.option(
+    "--claims",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Judge these claims instead of reading the articles.",
+)
+@click.option(
+    "--text",
+    "texts",
+    type=click.Path(exists=True, path_type=Path),
+    help="The article, or the folder of articles (default: beside each gold file).",
+)
+@click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Watchlist to read with.",
+)
 @click.option("--no-lexicon", is_flag=True, help="Read without the project's own lexicon.")
 @click.option("--threshold", type=click.FloatRange(0, 1), default=None, help="Lowest confidence of a claim.")
 @click.option("--errors", is_flag=True, help="List what is missing, wrong, trapped and wrongly attributed.")
 @click.option("--relations", is_flag=True, help="A line for each relation.")
 @click.option("--json", "as_json", is_flag=True, help="Print the totals as JSON.")
-def command(golds: tuple[Path, ...], claims: Path | None, texts: Path | None, errors: bool, relations: bool, as_json: bool, **reading: Any) -> None:
+def command(
+    golds: tuple[Path, ...],
+    claims: Path | None,
+    texts: Path | None,
+    errors: bool,
+    relations: bool,
+    as_json: bool,
+    **reading: Any,
+) -> None:
     """Score claims against GOLD files (or folders of them).
 
     Each GOLD has its article beside it, of the same name; the article is read and its claims are compared. The rules are
@@ -52,7 +75,9 @@ def command(golds: tuple[Path, ...], claims: Path | None, texts: Path | None, er
 class _Reading:
     """Reads the article of a gold file with one reader for all."""
 
-    def __init__(self, texts: Path | None, lexicons: tuple[Path, ...], no_lexicon: bool, threshold: float | None) -> None:
+    def __init__(
+        self, texts: Path | None, lexicons: tuple[Path, ...], no_lexicon: bool, threshold: float | None
+    ) -> None:
         from aiscape.extract.reader import Reader
         from aiscape.lexicon import load_lexicon
 
@@ -92,7 +117,15 @@ def _from_file(path: Path):  # type: ignore[no-untyped-def]
             if r.get("polarity") not in ("negated", "negative"):
                 said = r.get("attributed_to") or []
                 names = (said,) if isinstance(said, str) else tuple(said)
-                yield Said(r["subject"], r["predicate"], r["object"], names, r.get("quote", ""), r.get("method", ""), r.get("confidence", 1.0))
+                yield Said(
+                    r["subject"],
+                    r["predicate"],
+                    r["object"],
+                    names,
+                    r.get("quote", ""),
+                    r.get("method", ""),
+                    r.get("confidence", 1.0),
+                )
 
     return read
 

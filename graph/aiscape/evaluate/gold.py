@@ -54,6 +54,7 @@ def read_gold(path: Path) -> Gold:
 
     Raises:
         SourceError: it cannot be read, or a line is no triple.
+
     """
     gold, lines = Gold(path), []
     try:

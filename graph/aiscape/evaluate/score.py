@@ -115,7 +115,9 @@ def reliability(judged: Sequence[tuple[float, bool]], bins: int = 10) -> list[tu
         low, high = index / bins, (index + 1) / bins
         inside = [(c, right) for c, right in judged if low <= c < high or (index == bins - 1 and c == 1)]
         if inside:
-            table.append((sum(c for c, _ in inside) / len(inside), sum(r for _, r in inside) / len(inside), len(inside)))
+            table.append(
+                (sum(c for c, _ in inside) / len(inside), sum(r for _, r in inside) / len(inside), len(inside))
+            )
     return table
 
 

@@ -20,7 +20,9 @@ def write_nquads(graph: Graph, path: Path) -> None:
 def write_turtle(graph: Graph, path: Path) -> None:
     """The default graph: facts, entities, claims, articles."""
     triples = [quad.triple for quad in quads(graph) if quad.graph_name == ox.DefaultGraph()]
-    triples.sort(key=lambda t: (t.subject.value, t.predicate.value != PREFIXES["rdf"] + "type", t.predicate.value, str(t.object)))
+    triples.sort(
+        key=lambda t: (t.subject.value, t.predicate.value != PREFIXES["rdf"] + "type", t.predicate.value, str(t.object))
+    )
     path.write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
 
 

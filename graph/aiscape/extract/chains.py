@@ -15,13 +15,60 @@ from aiscape.extract.mentions import Seen, group
 from aiscape.lexicon import Entry
 from aiscape.names import fold, tokens
 
-_PERSONAL = frozenset("he she his her him hers himself herself".split())
-_IMPERSONAL = frozenset("it its itself".split())
+_PERSONAL = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself"])
+_IMPERSONAL = frozenset(["it", "its", "itself"])
 #: Words that a company's name may lose from its end without becoming another's.
 _LEGAL = frozenset(
-    "ai inc inc. corp corp. co co. ltd ltd. llc plc group holding holdings limited corporation company technologies technology labs lab "
-    "platforms systems electronics semiconductor semiconductors networks motors therapeutics robotics partners capital ventures "
-    "international industries computing energy health cloud nv n.v. ag sa se gmbh research institute university".split()
+    [
+        "ai",
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "co",
+        "co.",
+        "ltd",
+        "ltd.",
+        "llc",
+        "plc",
+        "group",
+        "holding",
+        "holdings",
+        "limited",
+        "corporation",
+        "company",
+        "technologies",
+        "technology",
+        "labs",
+        "lab",
+        "platforms",
+        "systems",
+        "electronics",
+        "semiconductor",
+        "semiconductors",
+        "networks",
+        "motors",
+        "therapeutics",
+        "robotics",
+        "partners",
+        "capital",
+        "ventures",
+        "international",
+        "industries",
+        "computing",
+        "energy",
+        "health",
+        "cloud",
+        "nv",
+        "n.v.",
+        "ag",
+        "sa",
+        "se",
+        "gmbh",
+        "research",
+        "institute",
+        "university",
+    ]
 )
 
 
@@ -56,7 +103,18 @@ class Chain:
 def _fullness(surface: str) -> int:
     """Prefer a full name to an acronym or a surname, but not a legal form to the name in use."""
     words = surface.split()
-    while len(words) > 1 and words[-1].strip(".,").casefold() in {"inc", "corp", "ltd", "llc", "plc", "co", "limited", "nv", "ag", "gmbh"}:
+    while len(words) > 1 and words[-1].strip(".,").casefold() in {
+        "inc",
+        "corp",
+        "ltd",
+        "llc",
+        "plc",
+        "co",
+        "limited",
+        "nv",
+        "ag",
+        "gmbh",
+    }:
         words.pop()
     return 10 * min(len(words), 6) - (3 if len(words) < len(surface.split()) else 0)
 
@@ -73,6 +131,7 @@ def build_chains(
 
     Returns:
         The chains, and the chain of each mention that has one.
+
     """
     chains: list[Chain] = []
     of: dict[int, Chain] = {}
@@ -127,7 +186,10 @@ def _acronym_of(text: str, mentions: Sequence[Seen], index: int, of: dict[int, C
         return None
     before = mentions[index - 1]
     between = text[before.stop : mention.start]
-    if not re.fullmatch(r"\s*\((?:the |[\"\u201c'])?", between) or text[mention.stop : mention.stop + 2].strip('"\u201d\'')[:1] != ")":
+    if (
+        not re.fullmatch(r"\s*\((?:the |[\"\u201c'])?", between)
+        or text[mention.stop : mention.stop + 2].strip("\"\u201d'")[:1] != ")"
+    ):
         return None
     if mention.entry is not None and of[index - 1].entry is not None and mention.entry.name != of[index - 1].entry.name:  # type: ignore[union-attr]
         return None
@@ -148,7 +210,9 @@ def _tie_short_forms(chains: list[Chain], of: dict[int, Chain]) -> None:
         wide = [c for c in chains if c is not short and c.mentions and _mergeable(short, c)]
         if len(wide) > 1:  # the one last named before the short form
             first = min(short.mentions)
-            wide = sorted((c for c in wide if min(c.mentions) < first), key=lambda c: -max(m for m in c.mentions if m < first))[:1]
+            wide = sorted(
+                (c for c in wide if min(c.mentions) < first), key=lambda c: -max(m for m in c.mentions if m < first)
+            )[:1]
         if len(wide) == 1:
             full = wide[0]
             for index in short.mentions:
@@ -177,10 +241,16 @@ def _shortens(short: str, full: str, votes: Counter[str]) -> bool:
         return b[-len(a) :] == a
     if "organization" in kinds:
         rest = b[len(a) :]
-        return (b[: len(a)] == a and all(word in _LEGAL or not word.isalnum() for word in rest)) or _initials(full, short)
+        return (b[: len(a)] == a and all(word in _LEGAL or not word.isalnum() for word in rest)) or _initials(
+            full, short
+        )
     if "artefact" in kinds:
         dropped = b[: len(b) - len(a)]
-        return b[-len(a) :] == a and any(c.isdigit() for c in short) and all(not any(d.isdigit() for d in w) for w in dropped)
+        return (
+            b[-len(a) :] == a
+            and any(c.isdigit() for c in short)
+            and all(not any(d.isdigit() for d in w) for w in dropped)
+        )
     return _initials(full, short) and short.isupper()
 
 

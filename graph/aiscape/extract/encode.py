@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 #: Word pieces in one window, and how many of them may be repeated from the window before.
-WINDOW, CONTEXT = 224, 64
+WINDOW, CONTEXT = 352, 96
 
 CASES = 8
 _LOWER, _TITLE, _UPPER, _MIXED, _DIGITS, _ALNUM, _OTHER, _PAD = range(CASES)
@@ -71,6 +71,7 @@ def windows(
         tokenizer: a BERT word piece tokenizer.
         size: pieces in a window.
         context: pieces of the sentences before that a window may repeat.
+
     """
     pieces = [_cut(p, size - 2) for p in _encode(text, sentences, tokenizer)]
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
@@ -114,10 +115,21 @@ def _encode(text: str, sentences: Sequence[Span], tokenizer: Tokenizer) -> list[
 
 def _plain(text: str) -> str:
     """The same text with typographic marks made plain, of the same length."""
-    return "".join(_PLAIN.get(c, c) if c in _PLAIN else (c if len(unicodedata.normalize("NFKC", c)) == 1 else " ") for c in text)
+    return "".join(
+        _PLAIN.get(c, c) if c in _PLAIN else (c if len(unicodedata.normalize("NFKC", c)) == 1 else " ") for c in text
+    )
 
 
-_PLAIN = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u00a0": " "}
+_PLAIN = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u00a0": " ",
+}
 
 
 def _cut(pieces: _Pieces, size: int) -> _Pieces:

@@ -76,6 +76,7 @@ def extract_all(
         jobs: processes to read with; the result is the same for any number.
         state: the fingerprint to note.
         progress: called after each article with how many are done, and of how many.
+
     """
     if not articles:
         return []

@@ -48,6 +48,7 @@ def window_mentions(
         matches: what the lexicon found in the whole article.
         lexicon: the lexicon.
         context: the folded text of the article, for names that need company.
+
     """
     starts = {word[0]: index for index, word in enumerate(window.words)}
     ends = {word[1]: index for index, word in enumerate(window.words)}
@@ -90,7 +91,9 @@ def _chosen(entries: Sequence[Entry], surface: str, rivals: Sequence[Tagged], co
     """The entry meant: the user's own first, then one whose type the network sees, then the first."""
     usable = [e for e in entries if e.watchlist or not e.is_ambiguous(surface) or _in_company(e, surface, context)]
     kinds = {t.kind for t in rivals}
-    usable.sort(key=lambda e: (not e.watchlist, not (kinds & set(e.types)), bool(rivals) and not _compatible_any(e, kinds)))
+    usable.sort(
+        key=lambda e: (not e.watchlist, not (kinds & set(e.types)), bool(rivals) and not _compatible_any(e, kinds))
+    )
     return usable[0] if usable else None
 
 

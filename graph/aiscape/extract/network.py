@@ -12,7 +12,7 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from aiscape.extract.encode import Window
-from aiscape.extract.labels import KINDS, TAGS, pair_features
+from aiscape.extract.labels import KINDS, TAGS, marks, pair_features
 
 WEIGHTS = Path(__file__).with_name("weights")
 _KIND = {name: index for index, name in enumerate(KINDS)}
@@ -77,11 +77,15 @@ class Network:
         """Score pairs of mentions, given as spans of words (last included) with their kinds."""
         places = [begin for begin, _ in spans]
         distance, apart = pair_features(places, [window.sentence[begin] for begin in places], pairs)
+        first = np.array([window.words[begin][2] for begin, _ in spans], np.int64)
+        last = np.array([window.words[end][3] for _, end in spans], np.int64)
+        kind = np.array([_KIND[kind] for kind in kinds], np.int64)
         feed = {
             "hidden": hidden,
-            "first": np.array([window.words[begin][2] for begin, _ in spans], np.int64),
-            "last": np.array([window.words[end][3] for _, end in spans], np.int64),
-            "kind": np.array([_KIND[kind] for kind in kinds], np.int64),
+            "marks": marks(len(hidden), first.tolist(), last.tolist(), kind.tolist()),
+            "first": first,
+            "last": last,
+            "kind": kind,
             "pairs": pairs,
             "distance": distance,
             "apart": apart,

@@ -81,7 +81,9 @@ def _strongest(
 ) -> Iterable[tuple[tuple[int, str, int, Polarity, Modality], _Candidate]]:
     """In order of the text; a planned or possible reading falls where the same relation is plainly stated."""
     stated = {key[:3] for key in best if key[3:] == ("asserted", "stated")}
-    by_place: dict[tuple[int, ...], list[tuple[tuple[int, str, int, Polarity, Modality], _Candidate]]] = defaultdict(list)
+    by_place: dict[tuple[int, ...], list[tuple[tuple[int, str, int, Polarity, Modality], _Candidate]]] = defaultdict(
+        list
+    )
     for key, candidate in best.items():
         if key[3] == "asserted" and key[4] != "stated" and key[:3] in stated:
             continue
@@ -91,9 +93,7 @@ def _strongest(
         yield from sorted(by_place[place], key=lambda item: item[0])
 
 
-def _finding(
-    reading: Reading, key: tuple[int, str, int, Polarity, Modality], candidate: _Candidate
-) -> Finding:
+def _finding(reading: Reading, key: tuple[int, str, int, Polarity, Modality], candidate: _Candidate) -> Finding:
     scored = candidate.scored
     first, second = scored.subject, scored.object
     if reading.chain_of[first].number != key[0]:
@@ -114,10 +114,12 @@ def mention(reading: Reading, index: int) -> Mention:
     if seen.is_reference:
         kind = "nominal" if " " in seen.text else "pronoun"
     entity = chain.entry.name if chain.entry else None
-    return Mention(seen.start, seen.stop, seen.text, chain.types, chain.name, kind, entity, tuple(sorted(chain.surfaces)))
+    return Mention(
+        seen.start, seen.stop, seen.text, chain.types, chain.name, kind, entity, tuple(sorted(chain.surfaces))
+    )
 
 
-_SPEAKERS = frozenset("Organization Person Document Country Region Benchmark".split())
+_SPEAKERS = frozenset(["Organization", "Person", "Document", "Country", "Region", "Benchmark"])
 
 
 def _said_by(reading: Reading, scored: Scored, _sentence: Span) -> tuple[Mention, ...]:

@@ -10,7 +10,9 @@ from aiscape.extract.encode import Span
 
 _LINE = re.compile(r"[^\n]+")
 #: Ends that the segmenter takes for the end of a sentence and that news goes on after.
-_GOES_ON = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Corp|No|vs|Mr|Ms|Dr|Prof|Sen|Rep|Gov|Calif|Mass|approx|est|U\.S|U\.K|U\.N|D\.C)\.)\s*$")
+_GOES_ON = re.compile(
+    r"(?:\b(?:Inc|Corp|Co|Ltd|Corp|No|vs|Mr|Ms|Dr|Prof|Sen|Rep|Gov|Calif|Mass|approx|est|U\.S|U\.K|U\.N|D\.C)\.)\s*$"
+)
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:

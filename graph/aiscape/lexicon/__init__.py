@@ -17,6 +17,7 @@ def load_lexicon(watchlists: Sequence[Path] = (), *, own: bool = True) -> Lexico
 
     Raises:
         LexiconError: a file or an entry cannot be used.
+
     """
     entries = [entry for path in watchlists for entry in read_entries(path, watchlist=True)]
     if own and own_lexicon().exists():

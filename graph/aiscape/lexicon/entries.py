@@ -52,6 +52,7 @@ def read_entries(path: Path, *, watchlist: bool = False) -> Iterator[Entry]:
 
     Raises:
         LexiconError: the file cannot be read, or an entry has no name or an unknown type.
+
     """
     try:
         text = path.read_text(encoding="utf-8-sig")

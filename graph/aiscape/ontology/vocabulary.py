@@ -58,6 +58,7 @@ class Ontology:
 
         Raises:
             OntologyError: the vocabulary has no such relation.
+
         """
         relation = self.relations.get(predicate)
         if relation is None:
@@ -81,6 +82,7 @@ def load_ontology() -> Ontology:
 
     Raises:
         OntologyError: a relation names a class that the file does not define.
+
     """
     store = ox.Store()
     store.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE)
@@ -106,11 +108,18 @@ def _instances(store: ox.Store, iri: str) -> list[ox.NamedNode]:
 
 
 def _type(store: ox.Store, node: ox.NamedNode) -> Type:
-    return Type(_local(node), _text(store, node, _RDFS + "label"), _text(store, node, _SKOS + "definition"), _ancestors(store, node))
+    return Type(
+        _local(node),
+        _text(store, node, _RDFS + "label"),
+        _text(store, node, _SKOS + "definition"),
+        _ancestors(store, node),
+    )
 
 
 def _relation(store: ox.Store, node: ox.NamedNode) -> Relation:
-    symmetric = any(store.quads_for_pattern(node, ox.NamedNode(_RDF + "type"), ox.NamedNode(_OWL + "SymmetricProperty")))
+    symmetric = any(
+        store.quads_for_pattern(node, ox.NamedNode(_RDF + "type"), ox.NamedNode(_OWL + "SymmetricProperty"))
+    )
     return Relation(
         _local(node),
         _text(store, node, _RDFS + "label"),

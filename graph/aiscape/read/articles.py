@@ -16,7 +16,19 @@ from aiscape.read.furniture import article_of_page
 
 #: A text with fewer letters than this is no article.
 SHORTEST = 20
-_STRAIGHT = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0c": "\n", "\x0b": "\n", "\x85": "\n", "\ufeff": None, "\u200b": None, "\u00ad": None})
+_STRAIGHT = str.maketrans(
+    {
+        "\r": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\x0c": "\n",
+        "\x0b": "\n",
+        "\x85": "\n",
+        "\ufeff": None,
+        "\u200b": None,
+        "\u00ad": None,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +41,13 @@ class Defaults:
 
 
 def make_article(
-    text: Any, meta: Mapping[str, Any], source: Path | str, defaults: Defaults, *, line: int | None = None, page: bool = True
+    text: Any,
+    meta: Mapping[str, Any],
+    source: Path | str,
+    defaults: Defaults,
+    *,
+    line: int | None = None,
+    page: bool = True,
 ) -> Article:
     """Clean a text and give it its identity: the same text and source name give the same id.
 
@@ -43,6 +61,7 @@ def make_article(
 
     Raises:
         SourceError: there is no text, or the date is none.
+
     """
     if not isinstance(text, str):
         raise SourceError(source, "the article has no text", line=line)
@@ -78,6 +97,7 @@ def parse_date(value: Any, source: Path | str, line: int | None = None) -> str |
 
     Raises:
         SourceError: something is given that is no date.
+
     """
     if value is None or value == "":
         return None

@@ -60,7 +60,11 @@ def _files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            if path.suffix.lower() in READERS and path.stem.casefold() not in _NOT_ARTICLES and not name.startswith("."):
+            if (
+                path.suffix.lower() in READERS
+                and path.stem.casefold() not in _NOT_ARTICLES
+                and not name.startswith(".")
+            ):
                 yield path
 
 
@@ -92,7 +96,9 @@ def _read_bytes(data: bytes, path: Path, defaults: Defaults) -> Iterator[Article
 
 
 def _too_large(path: Path) -> SourceError:
-    return SourceError(path, f"larger than {LARGEST // 1024 // 1024} MB: too large for an article; cut a collection into several files")
+    return SourceError(
+        path, f"larger than {LARGEST // 1024 // 1024} MB: too large for an article; cut a collection into several files"
+    )
 
 
 def _guess(text: str) -> Reader:
@@ -110,6 +116,7 @@ def decode(data: bytes, path: Path) -> str:
 
     Raises:
         SourceError: the file is empty, binary, or in no encoding that can be told.
+
     """
     if not data.strip():
         raise SourceError(path, "is empty")

@@ -43,6 +43,7 @@ def article_of_page(text: str, title: str, publisher: str = "") -> tuple[str, st
         text: the page as text, a paragraph a line or paragraphs between empty lines.
         title: the title, if it is known; else the line above the article is taken for it.
         publisher: its publisher, whose name may stand over the page.
+
     """
     heads = {fold(name) for name in (title, publisher) if name}
     lines = text.split("\n")
@@ -67,7 +68,12 @@ def _end(lines: list[str]) -> int:
     prose = 0
     for index, line in enumerate(lines):
         bare = line.strip().strip("*_#[]()").strip()
-        if prose >= 2 and bare and len(bare) < 200 and (_ENDS.fullmatch(bare) or (_COPYRIGHT.fullmatch(bare) and _closes(lines, index))):
+        if (
+            prose >= 2
+            and bare
+            and len(bare) < 200
+            and (_ENDS.fullmatch(bare) or (_COPYRIGHT.fullmatch(bare) and _closes(lines, index)))
+        ):
             return index
         if is_prose(bare):
             prose += 1

@@ -15,6 +15,7 @@ def read_page(text: str, path: Path, defaults: Defaults) -> Iterator[Article]:
 
     Raises:
         SourceError: no article can be found in it.
+
     """
     import trafilatura
 
@@ -23,7 +24,12 @@ def read_page(text: str, path: Path, defaults: Defaults) -> Iterator[Article]:
     )
     if document is None or not document.text:
         raise SourceError(path, "no article can be found in this page")
-    meta = {"title": document.title, "publisher": document.sitename, "date": _date(document.date, path), "url": document.url}
+    meta = {
+        "title": document.title,
+        "publisher": document.sitename,
+        "date": _date(document.date, path),
+        "url": document.url,
+    }
     yield make_article(document.text, meta, path, defaults)
 
 

@@ -17,6 +17,7 @@ def read_json(text: str, path: Path, defaults: Defaults) -> Iterator[Article | S
 
     Raises:
         SourceError: the file is no JSON.
+
     """
     try:
         data = json.loads(text)

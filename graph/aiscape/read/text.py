@@ -12,7 +12,9 @@ from aiscape.model import Article
 from aiscape.read.articles import Defaults, make_article
 
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADER = re.compile(r"\A(?:(?:title|publisher|date|url|id|author|language|references):[^\n]*\n)+(?:\n|\Z)", re.IGNORECASE)
+_HEADER = re.compile(
+    r"\A(?:(?:title|publisher|date|url|id|author|language|references):[^\n]*\n)+(?:\n|\Z)", re.IGNORECASE
+)
 
 
 def read_text(text: str, path: Path, defaults: Defaults) -> Iterator[Article]:
@@ -20,6 +22,7 @@ def read_text(text: str, path: Path, defaults: Defaults) -> Iterator[Article]:
 
     Raises:
         SourceError: its front matter is broken, or there is no text.
+
     """
     meta, body = front_matter(text.replace("\r\n", "\n"), path)
     if path.suffix.lower() in (".md", ".markdown"):
@@ -32,6 +35,7 @@ def front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
 
     Raises:
         SourceError: it is not closed, or no YAML mapping.
+
     """
     text = text.lstrip("\ufeff\n")
     if text.startswith("---\n"):

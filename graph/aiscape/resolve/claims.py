@@ -21,6 +21,7 @@ def resolve(found: Mapping[str, Sequence[Finding]], articles: Sequence[Article],
 
     Returns:
         The graph. What a copy says too is claimed once, by the original; what only the copy says is its own claim.
+
     """
     ordered = sorted(articles, key=lambda a: a.id)
     mentions = [m for a in ordered for f in found.get(a.id, ()) for m in (f.subject, f.object, *f.attributed_to)]
@@ -41,7 +42,9 @@ def resolve(found: Mapping[str, Sequence[Finding]], articles: Sequence[Article],
     return Graph(
         tuple(ordered),
         tuple(used[iri] for iri in sorted(used)),
-        tuple(sorted(claims.values(), key=lambda c: (c.article, c.start, c.subject.iri, c.predicate, c.object.iri, c.id))),
+        tuple(
+            sorted(claims.values(), key=lambda c: (c.article, c.start, c.subject.iri, c.predicate, c.object.iri, c.id))
+        ),
         dict(sorted(copies.items())),
     )
 

@@ -17,7 +17,27 @@ from aiscape.ontology import load_ontology
 IRI = "https://w3id.org/aiscape/id/"
 Identity = tuple[str, str]
 
-_LEGAL = frozenset("inc inc. corp corp. co. ltd ltd. limited llc plc nv n.v. ag sa gmbh corporation incorporated".split())
+_LEGAL = frozenset(
+    [
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "co.",
+        "ltd",
+        "ltd.",
+        "limited",
+        "llc",
+        "plc",
+        "nv",
+        "n.v.",
+        "ag",
+        "sa",
+        "gmbh",
+        "corporation",
+        "incorporated",
+    ]
+)
 _GROUPS = {"ModelFamily": "model", "Model": "model", "Product": "product", "Platform": "product"}
 
 
@@ -54,6 +74,7 @@ def gather(
     Args:
         mentions: the ends of every finding, and whoever said it.
         known: for names of the lexicon, their types and Wikidata item.
+
     """
     gathered: dict[Identity, _Gathered] = defaultdict(_Gathered)
     for mention in mentions:

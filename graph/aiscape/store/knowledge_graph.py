@@ -25,6 +25,7 @@ def write_store(graph: Graph, folder: Path) -> None:
 
     Raises:
         StoreError: the folder cannot be written.
+
     """
     try:
         store = ox.Store(str(folder))
@@ -43,6 +44,7 @@ def open_graph(path: Path | str = "output") -> KnowledgeGraph:
 
     Raises:
         StoreError: there is no store, or it cannot be read.
+
     """
     path = Path(path)
     folder = path / "store" if (path / "store").is_dir() else path
@@ -88,6 +90,7 @@ class KnowledgeGraph:
 
         Raises:
             SyntaxError: the query is none.
+
         """
         return self.store.query(query, prefixes=PREFIXES)
 
@@ -99,7 +102,12 @@ class KnowledgeGraph:
         result = networkx.MultiDiGraph()
         for entity in self.graph.entities:
             result.add_node(
-                entity.iri, label=entity.label, type=entity.type, types=entity.types, aliases=entity.aliases, wikidata=entity.wikidata
+                entity.iri,
+                label=entity.label,
+                type=entity.type,
+                types=entity.types,
+                aliases=entity.aliases,
+                wikidata=entity.wikidata,
             )
         for claim in self.graph.claims:
             result.add_edge(claim.subject.iri, claim.object.iri, key=claim.id, **_attributes(claim))

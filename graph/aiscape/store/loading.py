@@ -23,7 +23,9 @@ def load_graph(store: ox.Store) -> Graph:
     nodes: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
         nodes[quad.subject.value][quad.predicate.value].append(quad.object.value)
-    articles = [_article(iri, p) for iri, p in nodes.items() if iri.startswith(_ARTICLE) and _has(p, "dcterms:identifier")]
+    articles = [
+        _article(iri, p) for iri, p in nodes.items() if iri.startswith(_ARTICLE) and _has(p, "dcterms:identifier")
+    ]
     label = term("skos:prefLabel").value
     entities = {iri: _entity(iri, p) for iri, p in nodes.items() if label in p and not iri.startswith(_CLAIM)}
     subject = term("rdf:subject").value
@@ -71,10 +73,21 @@ def _article(iri: str, p: Properties) -> Article:
 def _entity(iri: str, p: Properties) -> Entity:
     namespace = PREFIXES["aiscape"]
     leading = _one(p, "aiscape:leadingType").removeprefix(namespace)
-    types = sorted(kind.removeprefix(namespace) for kind in p.get(term("rdf:type").value, ()) if kind.startswith(namespace))
-    ordered = (*((leading,) if leading else ()), *(kind for kind in types if kind not in (leading, "Thing", "Organization", "Place")))
+    types = sorted(
+        kind.removeprefix(namespace) for kind in p.get(term("rdf:type").value, ()) if kind.startswith(namespace)
+    )
+    ordered = (
+        *((leading,) if leading else ()),
+        *(kind for kind in types if kind not in (leading, "Thing", "Organization", "Place")),
+    )
     wikidata = _one(p, "skos:exactMatch").removeprefix(PREFIXES["wd"]) or None
-    return Entity(iri, _one(p, "skos:prefLabel"), ordered or ("Thing",), tuple(sorted(p.get(term("skos:altLabel").value, ()))), wikidata)
+    return Entity(
+        iri,
+        _one(p, "skos:prefLabel"),
+        ordered or ("Thing",),
+        tuple(sorted(p.get(term("skos:altLabel").value, ()))),
+        wikidata,
+    )
 
 
 def _claim(iri: str, p: Properties, entities: dict[str, Entity], node: Callable[[str], Properties]) -> Claim:

@@ -62,7 +62,11 @@ def _article(article: Article, original: str | None) -> Iterator[ox.Quad]:
     node = article_iri(article.id)
     yield ox.Quad(node, _TYPE, term("aiscape:Article"))
     yield ox.Quad(node, term("dcterms:identifier"), ox.Literal(article.id))
-    texts = (("dcterms:title", article.title), ("dcterms:publisher", article.publisher), ("dcterms:language", article.language))
+    texts = (
+        ("dcterms:title", article.title),
+        ("dcterms:publisher", article.publisher),
+        ("dcterms:language", article.language),
+    )
     for name, text in texts:
         if text:
             yield ox.Quad(node, term(name), ox.Literal(text))

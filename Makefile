@@ -1,0 +1,47 @@
+# `make graph` builds the graph of sources/ into output/; `make test` runs everything that CI runs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CHROMIUM ?= /usr/bin/chromium
+
+.PHONY: graph test lint types unit browser train bench clean
+
+graph: $(READY)
+	$(BIN)/aiscape build sources -o output
+
+test: lint types unit
+
+lint: $(READY)
+	$(BIN)/ruff check graph tests training benchmarks
+	$(BIN)/ruff format --check graph tests training benchmarks
+	$(BIN)/lint-imports --no-cache
+
+types: $(READY)
+	$(BIN)/mypy
+
+unit: $(READY) browser
+	$(BIN)/pytest
+
+# The explorer's tests drive a real Chromium. Where it cannot be installed they say so, and under CI they fail.
+browser:
+	@test -x "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	  && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } \
+	  || echo "No Chromium at $(CHROMIUM) and none can be installed: the browser tests cannot run."
+
+train: $(READY)
+	$(BIN)/pip install -q -e '.[train]'
+	cd training && ../$(BIN)/python train.py --out runs/reader.pt && ../$(BIN)/python export.py runs/reader.pt ../graph/aiscape/extract/weights
+
+bench: $(READY)
+	$(BIN)/pip install -q -e '.[bench]'
+	$(BIN)/python benchmarks/extraction.py
+
+$(READY): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) output/* dist build
