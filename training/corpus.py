@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 NAMED_TYPES = frozenset(
     [
@@ -156,18 +157,22 @@ def read_corpus(path: Path) -> Iterator[Annotated]:
         yield _checked(article, str(path))
 
 
-#: Every article whose place in its file leaves this remainder is never trained on.
-TEST_EVERY, TEST_REST = 10, 7
+class Split(NamedTuple):
+    """The corpus in three parts, by the place of each article in its file: one in ten to test on, one to calibrate on."""
+
+    train: list[Annotated]
+    calibration: list[Annotated]
+    test: list[Annotated]
 
 
-def split_corpus(folder: Path = Path(__file__).parent / "corpus") -> tuple[list[Annotated], list[Annotated]]:
-    """The articles to train on and those never trained on, by their place in the sorted files."""
-    train: list[Annotated] = []
-    test: list[Annotated] = []
+def split_corpus(folder: Path = Path(__file__).parent / "corpus") -> Split:
+    """Read and part the corpus; only `train` is ever trained on."""
+    split = Split([], [], [])
     for path in sorted(folder.glob("*.txt")):
         for number, article in enumerate(read_corpus(path)):
-            (test if number % TEST_EVERY == TEST_REST else train).append(article)
-    return train, test
+            part = {3: split.calibration, 7: split.test}.get(number % 10, split.train)
+            part.append(article)
+    return split
 
 
 def _read_sentence(article: Annotated, line: str, where: str) -> None:

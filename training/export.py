@@ -10,9 +10,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch.export import Dim
 
 from train import Reader, minilm
@@ -32,13 +32,19 @@ def export(reader: Reader, folder: Path) -> None:
             input_names=["ids", "case", "mask"], output_names=["hidden", "tags"],
             dynamic_shapes={"ids": {1: length}, "case": {1: length}, "mask": {1: length}},
         )  # fmt: skip
-        quant_pre_process(full, full, skip_symbolic_shape=True)
-        quantize_dynamic(full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        _quantise(full, folder / "encoder.onnx")
         pairs = Path(scratch) / "pairs.onnx"
         _export_pairs(reader, pairs)
-        quant_pre_process(pairs, pairs, skip_symbolic_shape=True)
-        quantize_dynamic(pairs, folder / "pairs.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        _quantise(pairs, folder / "pairs.onnx")
     shutil.copy(minilm() / "tokenizer.json", folder / "tokenizer.json")
+
+
+def _quantise(source: Path, target: Path) -> None:
+    """Weights as 8-bit integers, a scale a column; activations are quantised as they come."""
+    model = onnx.load(source)
+    del model.graph.value_info[:]  # shapes that the exporter noted before it folded transposed weights
+    onnx.save(model, source)
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
 
 
 def _export_pairs(reader: Reader, path: Path) -> None:

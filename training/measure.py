@@ -96,7 +96,7 @@ def main() -> None:
     scores: list[Score] = []
     chains = [0, 0, 0]
     spans: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for article in split_corpus()[1]:
+    for article in split_corpus().test:
         reading = reader.look(Article(article.slug, article.text, article.meta.get("title", "")))
         gold = gold_of(article)
         scores.append(score(gold, said_of(reading, args.threshold, {})))

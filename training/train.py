@@ -224,7 +224,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(2)
     tokenizer = load_tokenizer()
-    articles, _ = split_corpus()
+    articles = split_corpus().train
     extra = list(extras(args, tokenizer))
     log.info("%d articles, %d examples of other sets", len(articles), len(extra))
     reader = train(articles, extra, tokenizer, epochs=args.epochs, seed=args.seed, rate=args.rate)

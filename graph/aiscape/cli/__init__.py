@@ -15,6 +15,24 @@ from aiscape.errors import AiscapeError
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("aiscape.cli.build:command", "Build a graph from articles."),
     "evaluate": ("aiscape.cli.evaluate:command", "Score what is read against gold triples."),
+    "show": ("aiscape.cli.show:command", "Show what is known of a node."),
+    "why": ("aiscape.cli.between:why", "Show every claim between two nodes, with quotes."),
+    "path": ("aiscape.cli.between:path", "Show the shortest ways between two nodes."),
+    "neighbors": ("aiscape.cli.between:neighbors", "Show what is next to a node."),
+    "common": ("aiscape.cli.between:common", "Show what two nodes are both linked to."),
+    "compare": ("aiscape.cli.between:compare", "Show two nodes side by side."),
+    "rank": ("aiscape.cli.overview:rank", "Show the most important nodes."),
+    "communities": ("aiscape.cli.overview:communities", "Show groups of nodes."),
+    "timeline": ("aiscape.cli.overview:timeline", "Show claims in order of time."),
+    "sources": ("aiscape.cli.overview:sources", "Show what each outlet gave, and alone says."),
+    "who-says": ("aiscape.cli.overview:who_says", "Show who says what of a node."),
+    "contradictions": ("aiscape.cli.overview:contradictions", "Show where claims cannot all be true."),
+    "diff": ("aiscape.cli.overview:diff", "Show what changed between two builds."),
+    "query": ("aiscape.cli.query:query", "Run a SPARQL query or a saved question."),
+    "ask": ("aiscape.cli.query:ask", "Answer a plain question in English."),
+    "serve": ("aiscape.cli.serve:command", "Serve the explorer, SPARQL and a JSON API on this machine."),
+    "mcp": ("aiscape.cli.mcp:command", "Serve the graph to an assistant (Model Context Protocol)."),
+    "completion": ("aiscape.cli.completion:command", "Print a shell's completion script."),
 }
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from aiscape.errors import AiscapeError, SourceError
+
+if TYPE_CHECKING:
+    from aiscape.build import Report
 
 
 @click.command("build")
@@ -66,29 +71,52 @@ def command(
     Text, Markdown with front matter, HTML, JSON and JSON Lines are read. A second build into the same folder adds
     only what is new.
     """
+    try:
+        chosen = _chosen(sources, demo)
+        _build(chosen, out, publisher, day, language, lexicons, jobs, threshold, fresh, stop, quiet)
+    except KeyboardInterrupt:
+        click.echo(f"aiscape: interrupted; {out} is as it was before", err=True)
+        sys.exit(130)
+
+
+def _chosen(sources: tuple[str, ...], demo: bool) -> tuple[str, ...]:
+    """What to read."""
+    if demo and sources:
+        raise click.UsageError("--demo reads the package's own articles: leave it out to read SOURCES")
+    if demo:
+        return (str(demo_sources()),)
+    if not sources and not Path("sources").is_dir():
+        raise SourceError("sources", "there is no such folder: name what to read, or try 'aiscape build --demo'")
+    return sources or ("sources",)
+
+
+def _build(
+    sources: tuple[str, ...],
+    out: Path,
+    publisher: str,
+    day: str | None,
+    language: str,
+    lexicons: tuple[Path, ...],
+    jobs: int,
+    threshold: float | None,
+    fresh: bool,
+    stop: bool,
+    quiet: bool,
+) -> None:
     from aiscape.build import Options, build
     from aiscape.read import Defaults
     from aiscape.read.articles import parse_date
 
-    defaults = Defaults(publisher, parse_date(day, "--date"), language)
-    chosen: tuple[str, ...] = (str(demo_sources()),) if demo else sources or ("sources",)
-    if not demo and not sources and not Path("sources").is_dir():
-        raise SourceError("sources", "there is no such folder: name what to read, or try 'aiscape build --demo'")
+    try:
+        defaults = Defaults(publisher, parse_date(day, "--date"), language)
+    except SourceError as error:
+        raise click.BadParameter(error.reason, param_hint="--date") from error
+    options = Options(defaults, lexicons, jobs, threshold, fresh, stop)
     with ExitStack() as stack:
-        progress = _progress(stack, quiet)
-        try:
-            report = build(
-                chosen, out, Options(defaults, lexicons, jobs, threshold, fresh, stop), progress=progress, warn=_warn
-            )
-        except KeyboardInterrupt:
-            stack.close()
-            click.echo(f"aiscape: interrupted; {out} is as it was before", err=True)
-            sys.exit(130)
+        report = build(sources, out, options, progress=_progress(stack, quiet), warn=_warn)
     if not quiet:
         _summary(report, out)
-    if report.articles == 0:
-        click.echo("aiscape: no article could be read", err=True)
-    sys.exit(1 if report.faults or report.articles == 0 else 0)
+    sys.exit(1 if report.faults else 0)
 
 
 def demo_sources() -> Path:
@@ -104,31 +132,24 @@ def _warn(error: AiscapeError) -> None:
     click.echo(f"aiscape: {error}", err=True)
 
 
-def _progress(stack: ExitStack, quiet: bool):  # type: ignore[no-untyped-def]
+def _progress(stack: ExitStack, quiet: bool) -> Callable[[int, int], None]:
     """A bar on a terminal, nothing elsewhere."""
     if quiet or not sys.stderr.isatty():
         return lambda done, total: None
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    bar = stack.enter_context(
-        Progress(
-            TextColumn("reading"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-    )
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
     task = bar.add_task("reading")
     return lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _summary(report, out: Path) -> None:  # type: ignore[no-untyped-def]
+def _summary(report: Report, out: Path) -> None:
     copies = f", {report.copies} of them copies" if report.copies else ""
     click.echo(
-        f"{report.articles} articles ({report.new} new{copies}), {report.entities} nodes, {report.claims} claims, {report.seconds:.1f} s"
+        f"{report.articles} articles ({report.new} new{copies}), {report.entities} nodes, {report.claims} claims, "
+        f"{report.seconds:.1f} s"
     )
     click.echo(f"{out}/: {', '.join(sorted(report.files))}")
     click.echo(f"open {out / 'graph.html'} in a browser, or ask: aiscape show NAME -o {out}")

@@ -7,12 +7,12 @@ descriptions follow the network, which scores each mention before them.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from aiscape.extract.chain import Chain
 from aiscape.extract.mentions import Seen, group
-from aiscape.lexicon import Entry
+from aiscape.extract.references import Resolver
 from aiscape.names import fold, tokens
 
 _PERSONAL = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself"])
@@ -72,55 +72,8 @@ _LEGAL = frozenset(
 )
 
 
-@dataclass
-class Chain:
-    """One thing in one article: its mentions (indices), the surfaces that name it, its types by vote."""
-
-    number: int
-    mentions: list[int] = field(default_factory=list)
-    surfaces: Counter[str] = field(default_factory=Counter)
-    votes: Counter[str] = field(default_factory=Counter)
-    entry: Entry | None = None
-
-    @property
-    def types(self) -> tuple[str, ...]:
-        """Types, those of the lexicon first, then by votes."""
-        known = self.entry.types if self.entry else ()
-        voted = sorted(self.votes, key=lambda kind: (-self.votes[kind], kind))
-        if known and not voted:
-            return known
-        agreed = [kind for kind in voted if kind in known]
-        return tuple(dict.fromkeys((*agreed, *known, *(k for k in voted if not known or self.votes[k] >= 2))))
-
-    @property
-    def name(self) -> str:
-        """The lexicon's label, else the fullest name that the article uses."""
-        if self.entry:
-            return self.entry.name
-        return max(self.surfaces, key=lambda s: (_fullness(s), self.surfaces[s], s), default="")
-
-
-def _fullness(surface: str) -> int:
-    """Prefer a full name to an acronym or a surname, but not a legal form to the name in use."""
-    words = surface.split()
-    while len(words) > 1 and words[-1].strip(".,").casefold() in {
-        "inc",
-        "corp",
-        "ltd",
-        "llc",
-        "plc",
-        "co",
-        "limited",
-        "nv",
-        "ag",
-        "gmbh",
-    }:
-        words.pop()
-    return 10 * min(len(words), 6) - (3 if len(words) < len(surface.split()) else 0)
-
-
 def build_chains(
-    text: str, mentions: Sequence[Seen], antecedents: dict[int, list[tuple[float, int]]]
+    text: str, mentions: Sequence[Seen], antecedents: dict[int, list[tuple[float, int]]], publisher: str = ""
 ) -> tuple[list[Chain], dict[int, Chain]]:
     """Tie the mentions of one article together.
 
@@ -128,6 +81,7 @@ def build_chains(
         text: the article's text.
         mentions: all mentions, by place.
         antecedents: for each reference, the log-odds that each mention before it is the same thing.
+        publisher: whoever published the article: its "we" outside of quotations.
 
     Returns:
         The chains, and the chain of each mention that has one.
@@ -145,12 +99,7 @@ def build_chains(
         _add(chain, index, mention)
         of[index] = chain
     _tie_short_forms(chains, of)
-    for index, mention in enumerate(mentions):
-        if mention.is_reference:
-            found = _antecedent(mention, antecedents.get(index, ()), mentions, of)
-            if found is not None:
-                found.mentions.append(index)
-                of[index] = found
+    Resolver(mentions, chains, of, publisher).run(antecedents)
     return [chain for chain in chains if chain.mentions], of
 
 
@@ -252,28 +201,3 @@ def _shortens(short: str, full: str, votes: Counter[str]) -> bool:
             and all(not any(d.isdigit() for d in w) for w in dropped)
         )
     return _initials(full, short) and short.isupper()
-
-
-def _antecedent(
-    mention: Seen, scored: Iterable[tuple[float, int]], mentions: Sequence[Seen], of: dict[int, Chain]
-) -> Chain | None:
-    """The likeliest thing that a pronoun or description stands for, if any is likelier than none."""
-    totals: dict[int, float] = defaultdict(lambda: -30.0)
-    word = mention.text.casefold()
-    for score, index in scored:
-        chain = of.get(index)
-        if chain is None:
-            continue
-        person = "Person" in chain.votes
-        if (word in _PERSONAL and not person) or (word in _IMPERSONAL and person):
-            continue
-        totals[chain.number] = max(totals[chain.number], score)
-    if not totals:
-        return None
-    best = max(totals, key=lambda number: (totals[number], -number))
-    by_number = {chain.number: chain for chain in of.values()}
-    return by_number[best] if totals[best] > _NONE else None
-
-
-#: The log-odds below which a reference stays without an antecedent.
-_NONE = -1.0

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from aiscape.extract.chains import Chain, build_chains
+from aiscape.extract.chain import Chain
+from aiscape.extract.chains import build_chains
 from aiscape.extract.encode import Span, Window, windows
 from aiscape.extract.labels import REACH
 from aiscape.extract.mentions import Seen, window_mentions
 from aiscape.extract.network import WEIGHTS, Network, PairScores
-from aiscape.extract.relations import Scored, findings
+from aiscape.extract.patterns import Hit, load_patterns, match, render
+from aiscape.extract.relations import Scored, findings, pattern_mentions
 from aiscape.extract.sentences import sentences
 from aiscape.lexicon import Lexicon
 from aiscape.model import Article, Finding
@@ -31,6 +33,7 @@ class Reading:
     antecedents: dict[int, list[tuple[float, int]]] = field(default_factory=lambda: defaultdict(list))
     chains: list[Chain] = field(default_factory=list)
     chain_of: dict[int, Chain] = field(default_factory=dict)
+    hits: list[tuple[int, Hit]] = field(default_factory=list)
 
 
 class Reader:
@@ -56,7 +59,10 @@ class Reader:
             seen = window_mentions(article.text, window, tagged, matches, self.lexicon, context)
             placed = _register(reading, window, seen, index_of)
             self._score(reading, window, hidden, placed)
-        reading.chains, reading.chain_of = build_chains(article.text, reading.mentions, reading.antecedents)
+        reading.chains, reading.chain_of = build_chains(
+            article.text, reading.mentions, reading.antecedents, article.publisher
+        )
+        reading.hits = list(_hits(reading))
         return reading
 
     def _score(self, reading: Reading, window: Window, hidden: np.ndarray, placed: list[tuple[int, Seen]]) -> None:
@@ -91,6 +97,16 @@ class Reader:
 
 #: Pairs whose likeliest relation is less likely than this are forgotten at once.
 FLOOR = 0.04
+
+
+def _hits(reading: Reading) -> Iterator[tuple[int, Hit]]:
+    """Every pattern that matches, with the index of its sentence."""
+    patterns = load_patterns()
+    for index, (start, end) in enumerate(reading.sentences):
+        mentions = list(pattern_mentions(reading, start, end))
+        if len(mentions) > 1:
+            for hit in match(render(reading.article.text, start, end, mentions), patterns):
+                yield index, hit
 
 
 def _register(

@@ -1,25 +1,51 @@
-"""Scored pairs of mentions come in; what the article states, each relation once and with its best evidence, goes out."""
+"""Scored pairs and pattern hits come in; what the article states, each relation once and with its best evidence, goes out.
+
+Network and patterns propose; one scorer decides how sure a relation is; the ontology says between which types it may be.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from aiscape.extract.chains import Chain
-from aiscape.extract.encode import Span
+from aiscape.extract.attribution import sayers
+from aiscape.extract.chain import Chain
+from aiscape.extract.dates import only_date
 from aiscape.extract.labels import FLAGS, RELATIONS, SYMMETRIC
+from aiscape.extract.patterns import Hit
+from aiscape.extract.qualifiers import qualifiers
+from aiscape.extract.scorer import Evidence, load_scorer
 from aiscape.model import Finding, Mention, Modality, Polarity
 from aiscape.ontology import load_ontology
 
 if TYPE_CHECKING:
     from aiscape.extract.reader import Reading
 
-#: The default lowest confidence of a claim.
-THRESHOLD = 0.5
+#: Relations that happen on a day, so that a date in their sentence is theirs.
+EVENTS = frozenset(
+    [
+        "develops",
+        "founded",
+        "availableOn",
+        "integratedIn",
+        "partnersWith",
+        "investsIn",
+        "acquires",
+        "suppliesTo",
+        "imposes",
+        "restricts",
+        "investigates",
+        "sues",
+        "publishes",
+        "evaluatedOn",
+    ]
+)
+Stance = tuple[Polarity, Modality]
+Key = tuple[int, str, int, Polarity, Modality]
 
 
 @dataclass(frozen=True)
@@ -34,77 +60,179 @@ class Scored:
     said: dict[int, float]
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    probability: float
-    scored: Scored
+@dataclass
+class Candidate:
+    """One relation between two things of an article, with all that speaks for it."""
+
+    key: Key
+    subject: int
+    object: int
+    sentence: int
+    probability: float = 0.0
+    reverse: float = 0.0
+    support: int = 0
+    said: dict[int, float] = field(default_factory=dict)
+    pattern: Hit | None = None
+
+    @property
+    def predicate(self) -> str:
+        """The relation."""
+        return self.key[1]
+
+    @property
+    def method(self) -> str:
+        """What proposed it."""
+        parts = ["network"] if self.probability > 0 else []
+        if self.pattern is not None:
+            parts.append(f"pattern {self.pattern.pattern.name!r}")
+        return " and ".join(parts)
 
 
 def findings(reading: Reading, threshold: float | None = None) -> list[Finding]:
-    """Judge every pair of things: one finding for each relation, polarity and modality that is likely enough."""
-    limit = THRESHOLD if threshold is None else threshold
-    best: dict[tuple[int, str, int, Polarity, Modality], _Candidate] = {}
+    """Every relation that is likely enough, one finding for each polarity and modality, in the order of the text."""
+    scorer = load_scorer()
+    limit = scorer.threshold if threshold is None else threshold
+    sure = [(c, scorer.confidence(evidence(reading, c))) for c in candidates(reading)]
+    likely = [(c, confidence) for c, confidence in sure if confidence >= limit]
+    stated = {c.key[:3] for c, _ in likely if c.key[3:] == ("asserted", "stated")}
+    kept = [(c, s) for c, s in likely if c.key[3] == "negated" or c.key[4] == "stated" or c.key[:3] not in stated]
+    kept.sort(key=lambda item: (item[0].sentence, item[0].subject, item[0].object, item[0].key))
+    return [_finding(reading, c, confidence) for c, confidence in kept]
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """Every relation that the network or a pattern proposes and the ontology allows."""
+    found: dict[Key, Candidate] = {}
+    strongest = _strongest(reading)
     for scored in reading.scored:
-        subject, obj = reading.chain_of.get(scored.subject), reading.chain_of.get(scored.object)
-        if subject is None or obj is None or subject is obj:
+        ends = _ends(reading, scored.subject, scored.object)
+        if ends is None:
             continue
-        polarity, modality = stance(scored.flags)
-        for column in np.flatnonzero(scored.relations >= limit):
+        for column in np.flatnonzero(scored.relations >= FLOOR):
             predicate = RELATIONS[column]
-            if not load_ontology().allows(predicate, subject.types, obj.types):
-                continue
-            ends = (subject.number, obj.number)
-            if predicate in SYMMETRIC:
-                ends = (min(ends), max(ends))
-            key = (ends[0], predicate, ends[1], polarity, modality)
-            candidate = _Candidate(float(scored.relations[column]), scored)
-            if key not in best or candidate.probability > best[key].probability:
-                best[key] = candidate
-    return [_finding(reading, key, candidate) for key, candidate in _strongest(best)]
+            if load_ontology().allows(predicate, ends[0].types, ends[1].types):
+                key = _key(ends, predicate, stance(scored.flags))
+                probability = float(scored.relations[column])
+                _propose(found, key, scored, probability, strongest[ends[1].number, ends[0].number][column])
+    for sentence, hit in reading.hits:
+        ends = _ends(reading, hit.subject, hit.object)
+        if ends is not None and load_ontology().allows(hit.pattern.relation, ends[0].types, ends[1].types):
+            _propose_pattern(found, reading, ends, sentence, hit)
+    return list(found.values())
 
 
-def stance(flags: np.ndarray) -> tuple[Polarity, Modality]:
+#: The network's probability below which a relation is no candidate.
+FLOOR = 0.04
+
+
+def _strongest(reading: Reading) -> dict[tuple[int, int], np.ndarray]:
+    """The highest probability of each relation between two things, in each direction."""
+    best: dict[tuple[int, int], np.ndarray] = defaultdict(lambda: np.zeros(len(RELATIONS), np.float32))
+    for scored in reading.scored:
+        ends = _ends(reading, scored.subject, scored.object)
+        if ends is not None:
+            key = (ends[0].number, ends[1].number)
+            best[key] = np.maximum(best[key], scored.relations)
+    return best
+
+
+def _ends(reading: Reading, subject: int, obj: int) -> tuple[Chain, Chain] | None:
+    first, second = reading.chain_of.get(subject), reading.chain_of.get(obj)
+    return None if first is None or second is None or first is second else (first, second)
+
+
+def _key(ends: tuple[Chain, Chain], predicate: str, how: Stance) -> Key:
+    numbers = (ends[0].number, ends[1].number)
+    if predicate in SYMMETRIC:
+        numbers = (min(numbers), max(numbers))
+    return (numbers[0], predicate, numbers[1], *how)
+
+
+def _propose(found: dict[Key, Candidate], key: Key, scored: Scored, probability: float, reverse: float) -> None:
+    candidate = found.setdefault(key, Candidate(key, scored.subject, scored.object, scored.sentence))
+    candidate.support += 1
+    candidate.reverse = max(candidate.reverse, float(reverse)) if key[1] not in SYMMETRIC else 0.0
+    if probability > candidate.probability:
+        candidate.probability, candidate.said = probability, scored.said
+        candidate.subject, candidate.object, candidate.sentence = scored.subject, scored.object, scored.sentence
+
+
+def _propose_pattern(
+    found: dict[Key, Candidate], reading: Reading, ends: tuple[Chain, Chain], sentence: int, hit: Hit
+) -> None:
+    """Add a pattern's word to what the network said of the same pair, or make a candidate of its own."""
+    flag = hit.pattern.flag
+    numbers = _key(ends, hit.pattern.relation, ("asserted", "stated"))[:3]
+    known = [c for key, c in found.items() if key[:3] == numbers and (not flag or stance_of(flag) == key[3:])]
+    if not known:
+        key = (*numbers, *stance_of(flag))
+        known = [found.setdefault(key, Candidate(key, hit.subject, hit.object, sentence))]
+    for candidate in known:
+        if candidate.pattern is None or candidate.pattern.pattern.precision < hit.pattern.precision:
+            candidate.pattern = hit
+            candidate.subject, candidate.object, candidate.sentence = hit.subject, hit.object, sentence
+
+
+def stance(flags: np.ndarray) -> Stance:
     """Polarity and modality from the probabilities of the flags."""
-    on = {name for name, p in zip(FLAGS, flags, strict=True) if p > 0.5}
-    if "denied" in on:
-        return "negated", "denied"
-    modality: Literal["stated", "expected", "possible"] = "stated"
-    if "possible" in on:
-        modality = "possible"
-    elif "expected" in on:
-        modality = "expected"
-    return ("negated" if "negated" in on else "asserted"), modality
+    likely = [(p, name) for p, name in zip(flags, FLAGS, strict=True) if p > 0.5]
+    for name in ("denied", "negated", "possible", "expected"):
+        if any(name == flag for _, flag in likely):
+            return stance_of(name)
+    return stance_of("")
 
 
-def _strongest(
-    best: dict[tuple[int, str, int, Polarity, Modality], _Candidate],
-) -> Iterable[tuple[tuple[int, str, int, Polarity, Modality], _Candidate]]:
-    """In order of the text; a planned or possible reading falls where the same relation is plainly stated."""
-    stated = {key[:3] for key in best if key[3:] == ("asserted", "stated")}
-    by_place: dict[tuple[int, ...], list[tuple[tuple[int, str, int, Polarity, Modality], _Candidate]]] = defaultdict(
-        list
+def stance_of(flag: str) -> Stance:
+    """Polarity and modality of a flag; none is a plain statement."""
+    table: dict[str, Stance] = {
+        "": ("asserted", "stated"),
+        "negated": ("negated", "stated"),
+        "denied": ("negated", "denied"),
+        "expected": ("asserted", "expected"),
+        "possible": ("asserted", "possible"),
+    }
+    return table[flag]
+
+
+def evidence(reading: Reading, candidate: Candidate) -> Evidence:
+    """What the scorer weighs."""
+    ends = [reading.mentions[candidate.subject], reading.mentions[candidate.object]]
+    start = reading.sentences[candidate.sentence][0]
+    return Evidence(
+        predicate=candidate.predicate,
+        network=candidate.probability,
+        reverse=candidate.reverse,
+        pattern=candidate.pattern.pattern.precision if candidate.pattern else 0.0,
+        support=candidate.support,
+        references=sum(end.is_reference for end in ends),
+        across=any(end.start < start for end in ends),
+        tagged=min(end.score for end in ends),
+        known=sum(end.entry is not None for end in ends),
+        plain=candidate.key[3:] == ("asserted", "stated"),
     )
-    for key, candidate in best.items():
-        if key[3] == "asserted" and key[4] != "stated" and key[:3] in stated:
-            continue
-        scored = candidate.scored
-        by_place[scored.sentence, scored.subject, scored.object].append((key, candidate))
-    for place in sorted(by_place):
-        yield from sorted(by_place[place], key=lambda item: item[0])
 
 
-def _finding(reading: Reading, key: tuple[int, str, int, Polarity, Modality], candidate: _Candidate) -> Finding:
-    scored = candidate.scored
-    first, second = scored.subject, scored.object
-    if reading.chain_of[first].number != key[0]:
+def _finding(reading: Reading, candidate: Candidate, confidence: float) -> Finding:
+    first, second = candidate.subject, candidate.object
+    if reading.chain_of[first].number != candidate.key[0]:
         first, second = second, first
-    start, end = reading.sentences[scored.sentence]
+    start, end = reading.sentences[candidate.sentence]
+    sentence = reading.article.text[start:end]
+    spans = [(reading.mentions[i].start - start, reading.mentions[i].stop - start) for i in (first, second)]
     return Finding(
-        mention(reading, first), key[1], mention(reading, second), start, end, key[3], key[4],
-        attributed_to=_said_by(reading, scored, (start, end)),
-        confidence=round(candidate.probability, 3),
-        method="network",
-    )  # fmt: skip
+        mention(reading, first),
+        candidate.predicate,
+        mention(reading, second),
+        start,
+        end,
+        candidate.key[3],
+        candidate.key[4],
+        attributed_to=tuple(mention(reading, index) for index in sayers(reading, candidate)),
+        qualifiers=qualifiers(candidate.predicate, sentence, spans[0], spans[1]),
+        date=only_date(sentence, reading.article.date) if candidate.predicate in EVENTS else None,
+        confidence=round(confidence, 3),
+        method=candidate.method,
+    )
 
 
 def mention(reading: Reading, index: int) -> Mention:
@@ -114,26 +242,15 @@ def mention(reading: Reading, index: int) -> Mention:
     if seen.is_reference:
         kind = "nominal" if " " in seen.text else "pronoun"
     entity = chain.entry.name if chain.entry else None
-    return Mention(
-        seen.start, seen.stop, seen.text, chain.types, chain.name, kind, entity, tuple(sorted(chain.surfaces))
-    )
+    forms = tuple(sorted(chain.surfaces))
+    return Mention(seen.start, seen.stop, seen.text, chain.types, chain.name, kind, entity, forms)
 
 
-_SPEAKERS = frozenset(["Organization", "Person", "Document", "Country", "Region", "Benchmark"])
-
-
-def _said_by(reading: Reading, scored: Scored, _sentence: Span) -> tuple[Mention, ...]:
-    """Whoever says so, likeliest first, each once."""
-    found: dict[int, tuple[float, int]] = {}
-    for index, probability in scored.said.items():
-        chain = reading.chain_of.get(index)
-        if chain is None or probability <= 0.5 or not _may_speak(chain):
-            continue
-        if chain.number not in found or found[chain.number][0] < probability:
-            found[chain.number] = (probability, index)
-    order = sorted(found.values(), key=lambda item: -item[0])
-    return tuple(mention(reading, index) for _, index in order[:2])
-
-
-def _may_speak(chain: Chain) -> bool:
-    return load_ontology().is_a(chain.types, _SPEAKERS)
+def pattern_mentions(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
+    """The mentions of one sentence as patterns take them: place, index and the types of what they stand for."""
+    last = start
+    for index, seen in enumerate(reading.mentions):
+        if start <= seen.start < end and seen.start >= last:
+            chain = reading.chain_of.get(index)
+            last = seen.stop
+            yield seen.start, seen.stop, index, chain.types if chain else ("Reference",)
