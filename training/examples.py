@@ -274,4 +274,5 @@ def keep_only(example: Example, taught: frozenset[str]) -> Example:
         if name not in taught:
             relations[:, index] = MASKED
     relations_flags = np.full_like(example.flags, MASKED)
-    return replace(example, relations=relations, flags=relations_flags, said=np.full_like(example.said, MASKED))
+    nothing = {"said": np.full_like(example.said, MASKED), "same": np.full_like(example.same, MASKED)}
+    return replace(example, relations=relations, flags=relations_flags, **nothing)

@@ -158,7 +158,14 @@ def epoch_examples(
 
 
 def train(
-    articles: list[Annotated], extra: list[Example], tokenizer: Tokenizer, *, epochs: int, seed: int, rate: float
+    articles: list[Annotated],
+    extra: list[Example],
+    tokenizer: Tokenizer,
+    *,
+    epochs: int,
+    seed: int,
+    rate: float,
+    checkpoint: Path | None = None,
 ) -> Reader:
     """Train a reader: AdamW, linear warm-up and decay, the encoder slower than the heads."""
     torch.manual_seed(seed)
@@ -189,6 +196,7 @@ def train(
             for name, value in losses.items():
                 sums[name] += float(value.detach())
         line = " ".join(f"{name} {value / len(batches):.3f}" for name, value in sums.items())
+        checkpoint and torch.save(dict(zip(dict(reader.named_parameters()), average, strict=True)), checkpoint)
         log.info("epoch %d: %d batches, %.0f s, %s", epoch + 1, len(batches), time.time() - begin, line)
     with torch.no_grad():
         for parameter, mean in zip(reader.parameters(), average, strict=True):
@@ -223,12 +231,20 @@ def main() -> None:
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(2)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer()
     articles = split_corpus().train
     extra = list(extras(args, tokenizer))
     log.info("%d articles, %d examples of other sets", len(articles), len(extra))
-    reader = train(articles, extra, tokenizer, epochs=args.epochs, seed=args.seed, rate=args.rate)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
+    reader = train(
+        articles,
+        extra,
+        tokenizer,
+        epochs=args.epochs,
+        seed=args.seed,
+        rate=args.rate,
+        checkpoint=args.out.with_suffix(".last.pt"),
+    )
     torch.save(reader.state_dict(), args.out)
 
 
