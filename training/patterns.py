@@ -139,7 +139,9 @@ def main() -> None:
             number = sum(pattern.relation == name for pattern in load_patterns())
             precision = tally.right[name] / max(1, tally.right[name] + tally.wrong[name])
             recall = tally.found[name] / max(1, tally.wanted[name])
-            print(f"{name:13} patterns {number:3d} precision {precision:.2f} recall {recall:.2f} of {tally.wanted[name]}")
+            print(
+                f"{name:13} patterns {number:3d} precision {precision:.2f} recall {recall:.2f} of {tally.wanted[name]}"
+            )
     right, wrong = tally.right.total(), tally.wrong.total()
     print(
         f"all: {len(load_patterns())} patterns, precision {right / max(1, right + wrong):.3f}, recall "

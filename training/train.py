@@ -171,9 +171,12 @@ def train(
     torch.manual_seed(seed)
     rng = random.Random(seed)
     reader = Reader()
-    body = list(reader.encoder.bert.parameters())
+    reader.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(
+        False
+    )  # words that the corpus lacks stay in tune
+    body = [p for p in reader.encoder.bert.parameters() if p.requires_grad]
     ids = {id(p) for p in body}
-    heads = [p for p in reader.parameters() if id(p) not in ids]
+    heads = [p for p in reader.parameters() if id(p) not in ids and p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": rate * 6}], weight_decay=0.01)
     average = [p.detach().clone() for p in reader.parameters()]
     steps = epochs * len(epoch_examples(articles, extra, tokenizer, random.Random(seed), 0.0))
@@ -231,6 +234,7 @@ def main() -> None:
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(2)
+    torch.set_flush_denormal(True)  # the optimiser's averages fade into denormal numbers, which are slow
     args.out.parent.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer()
     articles = split_corpus().train

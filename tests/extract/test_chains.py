@@ -1,0 +1,81 @@
+"""Names of one thing are tied, names of two things are not, and references follow who agrees."""
+
+from __future__ import annotations
+
+from aiscape.extract.chains import build_chains
+from aiscape.extract.mentions import Seen
+
+
+def _chains(
+    text: str,
+    *names: tuple[str, str],
+    antecedents: dict[int, list[tuple[float, int]]] | None = None,
+    publisher: str = "",
+) -> list[list[str]]:
+    mentions, at = [], 0
+    for surface, kind in names:
+        at = text.index(surface, at)
+        mentions.append(Seen(0, 0, at, at + len(surface), surface, kind, 0.9))
+        at += len(surface)
+    chains, _ = build_chains(text, mentions, antecedents or {}, publisher)
+    return [[mentions[i].text for i in sorted(chain.mentions)] for chain in chains]
+
+
+def test_an_acronym_in_parentheses_is_its_name() -> None:
+    text = "Bureau of Industry and Security (BIS) acted. BIS said so."
+    names = (
+        ("Bureau of Industry and Security", "GovernmentBody"),
+        ("BIS", "GovernmentBody"),
+        ("BIS", "GovernmentBody"),
+    )
+    assert _chains(text, *names) == [["Bureau of Industry and Security", "BIS", "BIS"]]
+
+
+def test_a_surname_is_the_person_named_before() -> None:
+    text = "Ida Moen left. Later Moen joined Runa."
+    assert _chains(text, ("Ida Moen", "Person"), ("Moen", "Person"), ("Runa", "Company")) == [
+        ["Ida Moen", "Moen"],
+        ["Runa"],
+    ]
+
+
+def test_a_family_name_may_stand_first() -> None:
+    assert _chains("Su Lian Jye spoke; Su agreed.", ("Su Lian Jye", "Person"), ("Su", "Person")) == [
+        ["Su Lian Jye", "Su"]
+    ]
+
+
+def test_a_company_may_lose_its_legal_form_but_not_its_name() -> None:
+    text = "Halden Technologies met Halden and Halden Media."
+    names = (("Halden Technologies", "Company"), ("Halden", "Company"), ("Halden Media", "Company"))
+    assert _chains(text, *names) == [["Halden Technologies", "Halden"], ["Halden Media"]]
+
+
+def test_two_versions_of_a_model_are_two() -> None:
+    text = "Runa 2 and Runa 2 Mini beat Runa."
+    names = (("Runa 2", "Model"), ("Runa 2 Mini", "Model"), ("Runa", "ModelFamily"))
+    assert _chains(text, *names) == [["Runa 2"], ["Runa 2 Mini"], ["Runa"]]
+
+
+def test_a_person_and_a_company_of_one_name_are_two() -> None:
+    text = "Morgan joined Morgan."
+    assert _chains(text, ("Morgan", "Person"), ("Morgan", "Company")) == [["Morgan"], ["Morgan"]]
+
+
+def test_a_pronoun_of_persons_is_no_company() -> None:
+    text = "Halden hired Ida Moen. She left."
+    names = (("Halden", "Company"), ("Ida Moen", "Person"), ("She", "Reference"))
+    assert _chains(text, *names, antecedents={2: [(5.0, 0), (1.0, 1)]}) == [["Halden"], ["Ida Moen", "She"]]
+
+
+def test_one_person_is_not_both_he_and_she() -> None:
+    text = "Ida Moen met Per Lund. He left. She stayed."
+    names = (("Ida Moen", "Person"), ("Per Lund", "Person"), ("He", "Reference"), ("She", "Reference"))
+    antecedents = {2: [(1.0, 0), (4.0, 1)], 3: [(1.0, 0), (4.0, 1)]}
+    assert _chains(text, *names, antecedents=antecedents) == [["Ida Moen", "She"], ["Per Lund", "He"]]
+
+
+def test_we_in_a_companys_own_text_is_the_company() -> None:
+    text = "We made Runa. Halden is in Oslo."
+    names = (("We", "Reference"), ("Runa", "Model"), ("Halden", "Company"))
+    assert _chains(text, *names, publisher="Halden") == [["Runa"], ["We", "Halden"]]
