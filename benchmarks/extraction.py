@@ -74,7 +74,9 @@ def main() -> None:
         f"Memory grew by {growth:.0f} MB over the second {args.articles // 2} articles.",
     ]
     print("\n".join(lines))
-    (ROOT / "benchmarks" / "extraction.md").write_text("# Speed of extraction\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    (ROOT / "benchmarks" / "extraction.md").write_text(
+        "# Speed of extraction\n\n" + "\n".join(lines) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

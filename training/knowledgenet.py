@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Annotated, Mention, Relation
-from examples import Example, article_examples, keep_only
+from examples import KEPT_EVERY, Example, article_examples, keep_only
 
 from aiscape.extract.sentences import sentences
 
@@ -37,6 +37,8 @@ def knowledgenet_examples(path: Path, tokenizer: Any) -> Iterator[Example]:
     """Every passage that was read for a property of use here."""
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
+        if int(record["doc"]) % KEPT_EVERY == 0:
+            continue
         if record["property"] in PROPERTIES and len(record["text"]) < 1200:
             relation = PROPERTIES[record["property"]][0]
             for example in article_examples(_article(record), tokenizer, teach_tags=False):

@@ -216,7 +216,7 @@ SWAPPED, SWAPPING = 0.5, 0.85
 def extras(args: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[Example]:
     """Examples of the open data sets that are at hand."""
     if args.core and args.core.exists():
-        for article, taught in core_articles(args.core):
+        for article, taught in core_articles(args.core, kept=False):
             for example in article_examples(article, tokenizer, teach_tags=False):
                 yield keep_only(example, taught)
     if args.knowledgenet and args.knowledgenet.exists():

@@ -29,6 +29,11 @@ class Chain:
         return tuple(dict.fromkeys((*agreed, *known, *(k for k in voted if not known or self.votes[k] >= 2))))
 
     @property
+    def is_open(self) -> bool:
+        """Whether the user named it and left its type to the text."""
+        return self.entry is not None and self.entry.watchlist and not self.entry.types
+
+    @property
     def name(self) -> str:
         """The lexicon's label, else the fullest name that the article uses."""
         if self.entry:

@@ -187,7 +187,7 @@ def _shortens(short: str, full: str, votes: Counter[str]) -> bool:
         return len(a) == 1 == len(b) and fold(full) == f"{fold(short)}ai" and "Company" in votes
     kinds = {group(kind) for kind in votes}
     if "Person" in kinds:
-        return b[-len(a) :] == a
+        return b[-len(a) :] == a or (len(a) == 1 and b[0] == a[0])  # a family name may stand first
     if "organization" in kinds:
         rest = b[len(a) :]
         return (b[: len(a)] == a and all(word in _LEGAL or not word.isalnum() for word in rest)) or _initials(

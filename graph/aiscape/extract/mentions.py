@@ -71,9 +71,17 @@ def window_mentions(
         seen.append(Seen(begin, end, match.start, match.end, surface, kind, score, entry))
         taken.update(range(begin, end + 1))
     for mention in tagged:
+        if mention.kind == REFERENCE and _bare(text, window, mention):
+            continue
         if not any(index in taken for index in range(mention.begin, mention.end + 1)):
             seen.append(_seen(text, window, mention, lexicon, context))
     return sorted(seen, key=lambda s: s.begin)
+
+
+def _bare(text: str, window: Window, mention: Tagged) -> bool:
+    """Whether a reference is nothing but an article or pointing word."""
+    words = text[window.words[mention.begin][0] : window.words[mention.end][1]].casefold()
+    return words in ("the", "a", "an", "this", "that", "these", "those", "which", "who", "whose")
 
 
 def _seen(text: str, window: Window, mention: Tagged, lexicon: Lexicon, context: str) -> Seen:
@@ -110,6 +118,8 @@ def _in_company(entry: Entry, surface: str, context: str) -> bool:
 
 def _stands_alone(surface: str, entry: Entry) -> bool:
     """Whether a lexicon name that the network passed over may still be one (a sector or place needs the network)."""
+    if entry.watchlist:
+        return True
     if "Sector" in entry.types or "City" in entry.types or (entry.word and " " not in surface):
         return False
     return len(surface) > 2 and not surface.islower()
@@ -121,7 +131,7 @@ def _kind(entry: Entry, rivals: Sequence[Tagged]) -> str | None:
     for kind in tagged:
         if not types or kind in types:
             return kind
-    return types[0] if types else (tagged[0] if tagged else None)
+    return types[0] if types else "Company" if entry.watchlist else None
 
 
 _GROUPS = {

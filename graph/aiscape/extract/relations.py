@@ -110,15 +110,26 @@ def candidates(reading: Reading) -> list[Candidate]:
             continue
         for column in np.flatnonzero(scored.relations >= FLOOR):
             predicate = RELATIONS[column]
-            if load_ontology().allows(predicate, ends[0].types, ends[1].types):
+            if allowed(predicate, *ends):
                 key = _key(ends, predicate, stance(scored.flags))
                 probability = float(scored.relations[column])
                 _propose(found, key, scored, probability, strongest[ends[1].number, ends[0].number][column])
     for sentence, hit in reading.hits:
         ends = _ends(reading, hit.subject, hit.object)
-        if ends is not None and load_ontology().allows(hit.pattern.relation, ends[0].types, ends[1].types):
+        if ends is not None and allowed(hit.pattern.relation, *ends):
             _propose_pattern(found, reading, ends, sentence, hit)
     return list(found.values())
+
+
+def allowed(predicate: str, subject: Chain, obj: Chain) -> bool:
+    """Whether the ontology lets the relation join the two; a thing whose type the user left open may be what it takes."""
+    rule = load_ontology().relations[predicate]
+    for chain, wanted in ((subject, rule.subjects), (obj, rule.objects)):
+        if not load_ontology().is_a(chain.types, wanted):
+            if not chain.is_open:
+                return False
+            chain.votes["Company" if "Organization" in wanted else min(wanted)] += 1
+    return True
 
 
 #: The network's probability below which a relation is no candidate.
