@@ -19,11 +19,11 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 import psutil
-from corpus import read_corpus
 
 from aiscape.extract.reader import Reader
 from aiscape.lexicon import load_lexicon
 from aiscape.model import Article
+from corpus import read_corpus
 
 ROOT = Path(__file__).parent.parent
 

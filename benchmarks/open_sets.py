@@ -15,13 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
-from examples import CORE, KEPT_EVERY, core_articles
-from knowledgenet import PROPERTIES
-
 from aiscape.extract.reader import Reader
 from aiscape.lexicon import Entry, Lexicon, load_lexicon
 from aiscape.model import Article
 from aiscape.names import fold
+from examples import CORE, KEPT_EVERY, core_articles
+from knowledgenet import PROPERTIES
 
 
 def core(path: Path, thresholds: list[float]) -> None:
@@ -44,7 +43,7 @@ def core(path: Path, thresholds: list[float]) -> None:
                 best[triple] = max(best.get(triple, 0), f.confidence)
         if best:
             top = max(best, key=lambda t: best[t])
-            right = top in gold or (top[2], top[1], top[0]) in gold and top[1] in ("competesWith", "partnersWith")
+            right = top in gold or ((top[2], top[1], top[0]) in gold and top[1] in ("competesWith", "partnersWith"))
             found.append((best[top], right))
     print(f"CORE, {wanted} records with a relation")
     for limit in thresholds:

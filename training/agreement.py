@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus import Annotated, read_corpus, split_corpus
-from measure import gold_of
-
 from aiscape.evaluate import score, total
 from aiscape.evaluate.score import Said
+from corpus import Annotated, read_corpus, split_corpus
+from measure import gold_of
 
 SECOND = Path(__file__).parent / "second"
 

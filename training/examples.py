@@ -242,6 +242,7 @@ def core_articles(path: Path, *, kept: bool) -> Iterator[tuple[Annotated, frozen
     Args:
         path: the data set.
         kept: give those kept to measure on, or all others.
+
     """
     for number, record in enumerate(json.loads(path.read_text(encoding="utf-8"))):
         if (number % KEPT_EVERY == 0) != kept:

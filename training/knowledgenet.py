@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus import Annotated, Mention, Relation
-from examples import KEPT_EVERY, Example, article_examples, keep_only
-
 from aiscape.extract.sentences import sentences
+from corpus import Annotated, Mention, Relation
+from examples import KEPT_EVERY, MASKED, Example, article_examples, keep_only
 
 #: property -> (relation, whether its object is our subject, type of its subject, type of its object)
 PROPERTIES = {
@@ -26,6 +25,8 @@ PROPERTIES = {
     "SUBSIDIARY_OF": ("owns", True, "Company", "Company"),
     "PLACE_OF_RESIDENCE": ("basedIn", False, "Person", "City"),
 }
+#: Properties that are only a part of our relation: what they leave unsaid (other posts, seats of firms) may still hold.
+NARROW = frozenset({"CEO", "PLACE_OF_RESIDENCE"})
 _PRONOUNS = frozenset("he she his her him it its they their".split())
 _NAME = re.compile(r"\b[A-Z][\w&'\u2019-]*(?:(?: (?:of|and|the|de|van|von|&))? [A-Z][\w&'\u2019-]*)*")
 _COMMON = frozenset(
@@ -43,7 +44,10 @@ def knowledgenet_examples(path: Path, tokenizer: Any) -> Iterator[Example]:
             relation = PROPERTIES[record["property"]][0]
             for example in article_examples(_article(record), tokenizer, teach_tags=False):
                 if len(example.pairs):
-                    yield keep_only(example, frozenset({relation}))
+                    kept = keep_only(example, frozenset({relation}))
+                    if record["property"] in NARROW:
+                        kept.relations[kept.relations == 0] = MASKED
+                    yield kept
 
 
 def _article(record: dict[str, Any]) -> Annotated:

@@ -23,11 +23,13 @@ _VERBS = (
 )
 #: The speaker stands before these words, or after those.
 _AFTER_SPEAKER = re.compile(
-    rf"^(?:'s [\w ]{{3,40}}|, [^,.]{{3,80}},|,| [a-z]+ly| has| have| also| himself| herself)*\s*{_VERBS}\b",
+    r"^(?:'s [\w ]{3,40}|, [^,.]{3,80},|,| [a-z]+ly| has| have| also| himself| herself)*"
+    rf"\s*{_VERBS}\b",
     re.IGNORECASE,
 )
 _BEFORE_SPEAKER = re.compile(
-    rf"(?:according to|by|per|in the words of|figures (?:from|by|published by)|data from|{_VERBS}|(?:report|study|paper|survey|analysis|estimate|filing)s? (?:by|from))"
+    r"(?:according to|by|per|in the words of|figures (?:from|by|published by)|data from"
+    rf"|{_VERBS}|(?:report|study|paper|survey|analysis|estimate|filing)s? (?:by|from))"
     r"(?: (?:the|its|his|her|a|an|mr|ms|dr|analysts? at|researchers? at|officials? at|research firm|[a-z]+ group))*\s*$",
     re.IGNORECASE,
 )

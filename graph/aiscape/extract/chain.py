@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from aiscape.lexicon import Entry
+from aiscape.names import fold
 
 
 @dataclass
@@ -35,26 +36,31 @@ class Chain:
 
     @property
     def name(self) -> str:
-        """The lexicon's label, else the fullest name that the article uses."""
-        if self.entry:
+        """What it is called here: the lexicon's name where the article uses it, else the form that the article uses.
+
+        Places, sectors and policies always go by the lexicon's name ("Chinese" is China), and so does what the article
+        calls only by a form that is short for it among other things ("R1").
+        """
+        if self.entry is None:
+            return max(self.surfaces, key=lambda s: (_fullness(s), self.surfaces[s], s), default="")
+        own = [s for s in self.surfaces if not self.entry.is_ambiguous(s)]
+        named = any(fold(self.entry.name) in fold(s) for s in own)
+        if named or not own or self.entry.watchlist or _CANONICAL & set(self.entry.types):
             return self.entry.name
-        return max(self.surfaces, key=lambda s: (_fullness(s), self.surfaces[s], s), default="")
+        return max(own, key=lambda s: (self.surfaces[s], _fullness(s), s))
+
+
+#: Types whose surfaces are adjectives and common nouns as often as names.
+_CANONICAL = frozenset({"Country", "City", "Region", "Sector", "Policy"})
 
 
 def _fullness(surface: str) -> int:
     """Prefer a full name to an acronym or a surname, but not a legal form to the name in use."""
     words = surface.split()
-    while len(words) > 1 and words[-1].strip(".,").casefold() in {
-        "inc",
-        "corp",
-        "ltd",
-        "llc",
-        "plc",
-        "co",
-        "limited",
-        "nv",
-        "ag",
-        "gmbh",
-    }:
+    full = len(words)
+    while len(words) > 1 and words[-1].strip(".,").casefold() in _LEGAL_FORMS:
         words.pop()
-    return 10 * min(len(words), 6) - (3 if len(words) < len(surface.split()) else 0)
+    return 10 * min(len(words), 6) - (3 if len(words) < full else 0)
+
+
+_LEGAL_FORMS = frozenset("inc corp ltd llc plc co limited nv ag gmbh".split())

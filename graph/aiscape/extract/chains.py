@@ -168,7 +168,8 @@ def _tie_short_forms(chains: list[Chain], of: dict[int, Chain]) -> None:
                 of[index] = full
             full.mentions += short.mentions
             full.surfaces.update(short.surfaces)
-            full.votes.update(short.votes)
+            if "Person" not in full.votes:
+                full.votes.update(short.votes)
             full.entry = full.entry or short.entry
             short.mentions = []
 
@@ -176,6 +177,8 @@ def _tie_short_forms(chains: list[Chain], of: dict[int, Chain]) -> None:
 def _mergeable(short: Chain, full: Chain) -> bool:
     if short.entry is not None and full.entry is not None and short.entry.name != full.entry.name:
         return False
+    if "Person" in full.votes and short.entry is None:  # a surname alone is easily taken for a company
+        return any(_shortens(a, b, Counter({"Person": 1})) for a in short.surfaces for b in full.surfaces)
     if not any(_fits(kind, full) for kind in short.votes):
         return False
     return any(_shortens(a, b, short.votes | full.votes) for a in short.surfaces for b in full.surfaces)

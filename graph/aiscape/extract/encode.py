@@ -74,7 +74,7 @@ def windows(
 
     """
     pieces = [_cut(p, size - 2) for p in _encode(text, sentences, tokenizer)]
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    cls, sep = (int(tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]"))
     found, begin = [], 0
     while begin < len(pieces):
         room, end = size - 2, begin

@@ -29,7 +29,8 @@ def distance_bucket(words: np.ndarray, sentences: np.ndarray) -> np.ndarray:
     """Signed distances in words and sentences -> bucket 0..63 (order, sentence step, words on a doubling scale)."""
     step = np.minimum(np.abs(sentences), 3)
     size = np.minimum(np.log2(np.abs(words) + 1).astype(np.int64), 7)
-    return ((words < 0).astype(np.int64) * 32 + step * 8 + size).astype(np.int64)
+    bucket: np.ndarray = (words < 0).astype(np.int64) * 32 + step * 8 + size
+    return bucket
 
 
 def marks(length: int, first: Sequence[int], last: Sequence[int], kinds: Sequence[int]) -> np.ndarray:

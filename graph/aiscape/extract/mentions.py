@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiscape.extract.encode import Window
 from aiscape.extract.labels import REFERENCE, TYPES
@@ -50,6 +50,7 @@ def window_mentions(
         context: the folded text of the article, for names that need company.
 
     """
+    tagged = [trimmed for trimmed in (_trim(text, window, mention) for mention in tagged) if trimmed is not None]
     starts = {word[0]: index for index, word in enumerate(window.words)}
     ends = {word[1]: index for index, word in enumerate(window.words)}
     known = [m for m in matches if m.start in starts and m.end in ends]
@@ -64,6 +65,8 @@ def window_mentions(
             continue
         if not rivals and not _stands_alone(surface, entry):
             continue
+        if _gainsaid(entry, rivals):
+            continue
         kind = _kind(entry, rivals)
         if kind is None or any(index in taken for index in range(begin, end + 1)):
             continue
@@ -76,6 +79,33 @@ def window_mentions(
         if not any(index in taken for index in range(mention.begin, mention.end + 1)):
             seen.append(_seen(text, window, mention, lexicon, context))
     return sorted(seen, key=lambda s: s.begin)
+
+
+def _trim(text: str, window: Window, mention: Tagged) -> Tagged | None:
+    """A mention without the marks and small words that do not belong to a name; None if nothing is left."""
+    if mention.kind == REFERENCE:
+        return mention
+    words = [text[a:b] for a, b, _, _ in window.words[mention.begin : mention.end + 1]]
+    begin, end = mention.begin, mention.end
+    if words[0] in (".", "-") and begin > 0 and window.words[begin - 1][1] == window.words[begin][0]:
+        begin, words = begin - 1, ["", *words]  # the name goes on to the left: "1" before ".2B"
+    while begin <= end and (
+        words[0].casefold() in _SMALL or (words[0] and not words[0][0].isalnum() and words[0] not in "$#@")
+    ):
+        begin, words = begin + 1, words[1:]
+    while begin <= end and (words[-1].casefold() in _SMALL or _is_loose(words[-1], words)):
+        end, words = end - 1, words[:-1]
+    return replace(mention, begin=begin, end=end) if begin <= end else None
+
+
+_SMALL = frozenset("the a an and or of by with its their".split())
+
+
+def _is_loose(mark: str, words: Sequence[str]) -> bool:
+    """Whether a closing mark ends a mention that does not open it."""
+    if mark[:1].isalnum() or mark in "+!":
+        return False
+    return mark != ")" or "(" not in words
 
 
 def _bare(text: str, window: Window, mention: Tagged) -> bool:
@@ -103,6 +133,18 @@ def _chosen(entries: Sequence[Entry], surface: str, rivals: Sequence[Tagged], co
         key=lambda e: (not e.watchlist, not (kinds & set(e.types)), bool(rivals) and not _compatible_any(e, kinds))
     )
     return usable[0] if usable else None
+
+
+def _gainsaid(entry: Entry, rivals: Sequence[Tagged]) -> bool:
+    """Whether the network is sure that the words name something of quite another kind."""
+    named = [t for t in rivals if t.kind != REFERENCE]
+    if not named or entry.watchlist or _compatible_any(entry, {t.kind for t in named}):
+        return False
+    return entry.word or max(t.score for t in named) > _SURE
+
+
+#: The network's certainty of a kind from which it is believed against the lexicon.
+_SURE = 0.8
 
 
 def _compatible_any(entry: Entry, kinds: set[str]) -> bool:

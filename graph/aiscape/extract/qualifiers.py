@@ -15,21 +15,26 @@ _CURRENCY = re.compile(
     r"[$\u20ac\u00a3\u00a5\u20a9\u20b9]|yen|yuan|euro|dollar|won|rupee|pound|franc|kron|dirham|riyal|shekel|reais"
 )
 _ROUND = re.compile(
-    r"\b(?:pre-)?(?:Series [A-K]\d?|seed|angel|growth|bridge)(?= (?:round|funding|financing|extension|investment)|\b(?<=[A-K]))",
+    r"\b(?:pre-)?(?:Series [A-K]\d?|seed|angel|growth|bridge)"
+    r"(?= (?:round|funding|financing|extension|investment)|\b(?<=[A-K]))",
     re.IGNORECASE,
 )
+_RANK = (
+    r"(?:co-?|deputy |vice[- ]|acting |interim |founding |executive |non-executive |former |senior |principal |chief |lead "
+    r"|managing |general |global )*"
+)
 _POST = (
-    r"(?:(?:co-?|deputy |vice[- ]|acting |interim |founding |executive |non-executive |former |senior |principal |chief |lead |managing |general |global )*"
-    r"(?:chief executive(?: officer)?|chief [a-z]+(?: and [a-z]+)?(?: officer| scientist| engineer| economist| analyst| counsel| strategist)?|CEO|CTO|CFO|COO"
-    r"|founder|president|chair(?:man|woman|person)?|director|manager|counsel|analyst|professor|researcher|scientist|engineer|economist"
-    r"|spokes(?:man|woman|person)|minister|secretary|commissioner|partner|head|adviser|advisor|editor|fellow|lecturer|dean|board member|architect|strategist))"
+    rf"(?:{_RANK}(?:chief executive(?: officer)?"
+    r"|chief [a-z]+(?: and [a-z]+)?(?: officer| scientist| engineer| economist| analyst| counsel| strategist)?|CEO|CTO|CFO|COO"
+    r"|founder|president|chair(?:man|woman|person)?|director|manager|counsel|analyst|professor|researcher|scientist|engineer"
+    r"|economist|spokes(?:man|woman|person)|minister|secretary|commissioner|partner|head|adviser|advisor|editor|fellow"
+    r"|lecturer|dean|board member|architect|strategist))"
 )
 _ROLE = re.compile(rf"\b{_POST}(?: and {_POST})?(?: (?:of|for) (?!the\b)[a-z]+(?: [a-z]+){{0,2}})?")
-_SCORE_BEFORE = re.compile(
-    r"(\d[\d.,]*(?:\s?(?:per cent|percent|%|points?))?)(?: [a-z]+){0,4} (?:on|in) (?:the |its |an? )?(?:[\w-]+ )?$"
-)
+_FIGURE = r"(\d[\d.,]*(?:\s?(?:per cent|percent|%|points?))?)"
+_SCORE_BEFORE = re.compile(rf"{_FIGURE}(?: [a-z]+){{0,4}} (?:on|in) (?:the |its |an? )?(?:[\w-]+ )?$")
 _SCORE_AFTER = re.compile(
-    r"(?:scor\w+|reach\w*|manag\w+|achiev\w+|g[eo]ts?|hit|post\w*|record\w*|with)(?: [a-z]+){0,3} (\d[\d.,]*(?:\s?(?:per cent|percent|%|points?))?)"
+    rf"(?:scor\w+|reach\w*|manag\w+|achiev\w+|g[eo]ts?|hit|post\w*|record\w*|with)(?: [a-z]+){{0,3}} {_FIGURE}"
 )
 
 Qualify = Callable[[str, Span, Span], Iterator[tuple[str, str]]]

@@ -81,17 +81,17 @@ class Reader:
     def _keep(
         self, reading: Reading, window: Window, placed: list[tuple[int, Seen]], scores: PairScores, sentence: np.ndarray
     ) -> None:
-        for row, (i, j) in enumerate(scores.pairs):
+        for row, (i, j) in enumerate(scores.pairs.tolist()):
             first, second = placed[i][0], placed[j][0]
             if placed[j][1].is_reference and i < j:
                 reading.antecedents[second].append((float(scores.same[row]), first))
         near = np.abs(sentence[scores.pairs[:, 0]] - sentence[scores.pairs[:, 1]]) <= REACH
-        for row in np.flatnonzero(near & (scores.relations.max(1) > FLOOR)):
-            i, j = scores.pairs[row]
+        for row in np.flatnonzero(near & (scores.relations.max(1) > FLOOR)).tolist():
+            subject, obj = (int(end) for end in scores.pairs[row])
             said = {placed[k][0]: float(p) for k, p in enumerate(scores.said[row]) if p > 0.2}
-            where = max(int(sentence[i]), int(sentence[j]))
+            where = max(int(sentence[subject]), int(sentence[obj]))
             reading.scored.append(
-                Scored(placed[i][0], placed[j][0], where, scores.relations[row], scores.flags[row], said)
+                Scored(placed[subject][0], placed[obj][0], where, scores.relations[row], scores.flags[row], said)
             )
 
 

@@ -22,17 +22,18 @@ _IT = frozenset(["it", "its", "itself"])
 _PERSONAL = _HE | _SHE | _FIRST
 #: The heads of descriptions, by the kind of thing that they describe.
 _HEADS = {
-    **dict.fromkeys(
-        ["company", "firm", "start-up", "startup", "group", "business", "maker", "lab", "laboratory", "institute", "outfit", "agency", "regulator", "ministry", "bank", "developer", "designer", "vendor", "supplier", "publisher", "university", "carrier", "fund", "buyer", "parent", "subsidiary", "unit", "giant", "newspaper", "authority", "department", "commission", "court", "broadcaster", "insurer", "retailer", "chipmaker", "carmaker", "foundry", "studio"],
-        "organization",
-    ),
-    **dict.fromkeys(
-        ["model", "chip", "product", "assistant", "app", "tool", "system", "processor", "accelerator", "chatbot", "platform", "benchmark", "test", "dataset", "service", "family", "robot", "part", "device", "suite", "leaderboard", "library"],
-        "artefact",
-    ),
-    **dict.fromkeys(["founder", "executive", "chief", "banker", "researcher", "engineer", "professor", "minister", "analyst", "lawyer", "man", "woman"], "Person"),
-    **dict.fromkeys(["country", "city", "state", "kingdom", "region", "nation", "emirate"], "place"),
-}  # fmt: skip
+    word: kind
+    for kind, words in {
+        "organization": """company firm start-up startup group business maker lab laboratory institute outfit agency regulator
+            ministry bank developer designer vendor supplier publisher university carrier fund buyer parent subsidiary unit giant
+            newspaper authority department commission court broadcaster insurer retailer chipmaker carmaker foundry studio""",
+        "artefact": """model chip product assistant app tool system processor accelerator chatbot platform benchmark test dataset
+            service family robot part device suite leaderboard library""",
+        "Person": "founder executive chief banker researcher engineer professor minister analyst lawyer man woman",
+        "place": "country city state kingdom region nation emirate",
+    }.items()
+    for word in words.split()
+}
 #: The log-odds below which the network's choice is none; kinds of reference that then fall back on the rules.
 _NONE = -1.0
 #: How many mentions back a person may have been named last.

