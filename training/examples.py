@@ -258,7 +258,7 @@ def core_articles(path: Path, *, kept: bool) -> Iterator[tuple[Annotated, frozen
             text += token
         thing = "Product" if relation in ("product_or_service_of", "brand_of") else "Company"
         mentions = []
-        for name, other in (("e1", "e2"), ("e2", "e1")):
+        for name in ("e1", "e2"):
             start, end = spans[record[f"{name}_start"]][0], spans[record[f"{name}_end"]][1]
             surface = text[start:end]
             if surface.endswith("'s"):

@@ -58,8 +58,8 @@ def _export_pairs(reader: Reader, path: Path) -> None:
     )
     torch.onnx.export(
         reader.pairs,
-        (torch.randn(40, size), torch.zeros(40, dtype=torch.long), first, first + 1, torch.tensor([0, 4, 6, 18]), pairs, torch.zeros(5, dtype=torch.long),
-         torch.zeros(5, 4, dtype=torch.long)),
+        (torch.randn(40, size), torch.zeros(40, dtype=torch.long), first, first + 1, torch.tensor([0, 4, 6, 18]), pairs,
+         torch.zeros(5, dtype=torch.long), torch.zeros(5, 4, dtype=torch.long)),
         path, dynamo=True, external_data=False,
         input_names=["hidden", "marks", "first", "last", "kind", "pairs", "distance", "apart"],
         output_names=["relations", "flags", "same", "said"],

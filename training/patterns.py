@@ -126,6 +126,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("train", "calibration", "test"), default="train")
     parser.add_argument("--write", action="store_true", help="write the precisions into the pattern files")
     args = parser.parse_args()
+    load_patterns()
     tally = Tally()
     for article in getattr(split_corpus(), args.part):
         check(article, tally, args.relation, wrong=args.wrong, missed=args.missed)

@@ -19,7 +19,8 @@ _ALONE, _CUED = 0.5, 0.12
 _VERBS = (
     r"(?:said|says|say|told|claim(?:s|ed)?|report(?:s|ed)?|estimate[sd]?|reckon(?:s|ed)?|wrote|writes|argue[sd]?|note[sd]?|add(?:s|ed)"
     r"|announce[sd]?|state[sd]?|insist(?:s|ed)?|warn(?:s|ed)?|put(?:s)?|maintain(?:s|ed)?|confirm(?:s|ed)?|acknowledge[sd]?|explain(?:s|ed)?"
-    r"|point(?:s|ed) out|conclude[sd]?|found|calculate[sd]?|disclose[sd]?|reveal(?:s|ed)?|declare[sd]?|recall(?:s|ed)?|expect(?:s|ed)?|advertise[sd]?)"
+    r"|point(?:s|ed) out|conclude[sd]?|found"
+    r"|calculate[sd]?|disclose[sd]?|reveal(?:s|ed)?|declare[sd]?|recall(?:s|ed)?|expect(?:s|ed)?|advertise[sd]?)"
 )
 #: The speaker stands before these words, or after those.
 _AFTER_SPEAKER = re.compile(

@@ -63,11 +63,12 @@ def window_mentions(
         entry = _chosen(match.entries, surface, rivals, context)
         if entry is None or any((t.begin < begin or t.end > end) for t in rivals if t.kind != REFERENCE):
             continue
-        if not rivals and not _stands_alone(surface, entry):
+        if not match.described and (
+            _gainsaid(entry, [t for t in rivals if (t.begin, t.end) == (begin, end)])
+            or not (rivals or _stands_alone(surface, entry))
+        ):
             continue
-        if _gainsaid(entry, rivals):
-            continue
-        kind = _kind(entry, rivals)
+        kind = entry.types[0] if match.described else _kind(entry, rivals)
         if kind is None or any(index in taken for index in range(begin, end + 1)):
             continue
         score = max((t.score for t in rivals), default=0.6)
@@ -136,7 +137,7 @@ def _chosen(entries: Sequence[Entry], surface: str, rivals: Sequence[Tagged], co
 
 
 def _gainsaid(entry: Entry, rivals: Sequence[Tagged]) -> bool:
-    """Whether the network is sure that the words name something of quite another kind."""
+    """Whether the network is sure that these same words name something of quite another kind."""
     named = [t for t in rivals if t.kind != REFERENCE]
     if not named or entry.watchlist or _compatible_any(entry, {t.kind for t in named}):
         return False

@@ -14,11 +14,13 @@ from aiscape.extract.chains import build_chains
 from aiscape.extract.encode import Span, Window, windows
 from aiscape.extract.labels import REACH
 from aiscape.extract.mentions import Seen, window_mentions
+from aiscape.extract.nested import Nested, named_policy, nested_relations
 from aiscape.extract.network import WEIGHTS, Network, PairScores
 from aiscape.extract.patterns import Hit, load_patterns, match, render
 from aiscape.extract.relations import Scored, findings, pattern_mentions
 from aiscape.extract.sentences import sentences
-from aiscape.lexicon import Lexicon
+from aiscape.extract.units import unit_matches
+from aiscape.lexicon import Lexicon, Match
 from aiscape.model import Article, Finding
 
 
@@ -52,6 +54,7 @@ class Reader:
         """Mentions, chains and scored pairs of one article, nothing decided yet."""
         reading = Reading(article, sentences(article.text, article.language))
         matches = self.lexicon.find(article.text)
+        matches = sorted([*matches, *unit_matches(article.text, matches, self.lexicon)], key=_described_first)
         context = f"{article.title} {article.text}".casefold()
         index_of: dict[Span, int] = {}
         for window in windows(article.text, reading.sentences, self.network.tokenizer):
@@ -62,8 +65,18 @@ class Reader:
         reading.chains, reading.chain_of = build_chains(
             article.text, reading.mentions, reading.antecedents, article.publisher
         )
-        reading.hits = list(_hits(reading))
+        reading.hits = [*_hits(reading), *self._nested(reading)]
         return reading
+
+    def _nested(self, reading: Reading) -> Iterator[tuple[int, Hit]]:
+        """What names of policies state, as hits of a pattern."""
+        found = list(nested_relations(reading.article.text, reading.mentions, reading.chain_of, self.lexicon))
+        for nested in found:
+            other = _mention_of(reading, nested)
+            ends = (other, nested.policy) if nested.relation == "imposes" else (nested.policy, other)
+            place = reading.mentions[nested.policy].start
+            sentence = next(i for i, (start, end) in enumerate(reading.sentences) if start <= place < end)
+            yield sentence, Hit(named_policy(nested.relation), *ends)
 
     def _score(self, reading: Reading, window: Window, hidden: np.ndarray, placed: list[tuple[int, Seen]]) -> None:
         if len(placed) < 2:
@@ -97,6 +110,27 @@ class Reader:
 
 #: Pairs whose likeliest relation is less likely than this are forgotten at once.
 FLOOR = 0.04
+
+
+def _mention_of(reading: Reading, nested: Nested) -> int:
+    """A mention of the other entity of a policy's name; where the article has none, the words within the name are it."""
+    for chain in reading.chains:
+        if chain.entry is not None and chain.entry.name == nested.entry.name:
+            return min(chain.mentions, key=lambda m: (abs(m - nested.policy), m))
+    surface = reading.article.text[nested.start : nested.end]
+    index = len(reading.mentions)
+    reading.mentions.append(Seen(0, 0, nested.start, nested.end, surface, nested.entry.types[0], 0.9, nested.entry))
+    chain = Chain(len(reading.chains) + len(reading.mentions), entry=nested.entry)
+    chain.mentions.append(index)
+    chain.surfaces[surface] += 1
+    chain.votes[nested.entry.types[0]] += 1
+    reading.chains.append(chain)
+    reading.chain_of[index] = chain
+    return index
+
+
+def _described_first(match: Match) -> tuple[bool, int]:
+    return not match.described, match.start
 
 
 def _hits(reading: Reading) -> Iterator[tuple[int, Hit]]:

@@ -65,6 +65,8 @@ def read_entries(path: Path, *, watchlist: bool = False) -> Iterator[Entry]:
         raise LexiconError(path, "-", "is not in UTF-8: save it as that") from error
     except OSError as error:
         raise LexiconError(path, "-", f"cannot be read: {error.strerror or error}") from error
+    if "\0" in text:
+        raise LexiconError(path, "-", "is binary, not text")
     records = _from_csv(path, text) if path.suffix.lower() == ".csv" else _from_toml(path, text)
     for where, record in records:
         yield _entry(path, where, record, watchlist)

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 
 from aiscape.lexicon.entries import Entry
 from aiscape.names import fold, tokens
+from aiscape.ontology import load_ontology
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True)
 class Match:
-    """A stretch of text that one or more entries go by, the user's own entries first."""
+    """A stretch of text that one or more entries go by, the user's own entries first; `described` if it is no name."""
 
     start: int
     end: int
     entries: tuple[Entry, ...]
+    described: bool = False
 
 
 class Lexicon:
@@ -30,8 +32,11 @@ class Lexicon:
         self._by_form: dict[tuple[str, ...], list[tuple[str, Entry]]] = defaultdict(list)
         self._longest: dict[str, int] = defaultdict(int)
         self._by_name: dict[str, Entry] = {}
+        self._units: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             self._by_name.setdefault(fold(entry.name), entry)
+            if entry.maker and load_ontology().is_a(entry.types, ("Organization",)):
+                self._units[entry.maker].append(entry)
             for form in entry.forms:
                 key = tokens(form)
                 if key:
@@ -41,6 +46,10 @@ class Lexicon:
     def named(self, name: str) -> Entry | None:
         """The entry of that canonical name."""
         return self._by_name.get(fold(name))
+
+    def units(self, owner: str) -> tuple[Entry, ...]:
+        """The organisations that belong to an owner of that canonical name."""
+        return tuple(self._units.get(owner, ()))
 
     def lookup(self, surface: str) -> tuple[Entry, ...]:
         """Every entry that a surface may name, with the case it is written in."""

@@ -78,7 +78,7 @@ class Compiler:
             if token == "|":
                 choices.append([])
             else:
-                choices[-1].append(self._piece(token, tokens, last and not tokens))
+                choices[-1].append(self._piece(token, tokens, last and (not tokens or tokens[0].startswith("!"))))
         parts = [
             _Part("".join(p.expression for p in choice), sum((p.required for p in choice), ())) for choice in choices
         ]
@@ -100,6 +100,8 @@ class Compiler:
             part = self._gap(name)
         elif name.startswith("!"):
             return _Part("(?!(?:" + "|".join(re.escape(word) for word in self._alternatives(name[1:])) + ") )")
+        elif name == "#":
+            part = _Part(r"\d[\w.]* ")
         elif name.startswith("$") and len(name) > 1:
             part = self._named(name[1:])
         else:
