@@ -30,9 +30,12 @@ browser:
 	  && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } \
 	  || echo "No Chromium at $(CHROMIUM) and none can be installed: the browser tests cannot run."
 
+# The open data sets are used where they are at hand (see training/README.md for their sources).
+CORE ?= ../shared/data/core/train.json
+KNOWLEDGENET ?= ../shared/data/knowledgenet/folds-1-2-3.jsonl
 train: $(READY)
 	$(BIN)/pip install -q -e '.[train]'
-	cd training && ../$(BIN)/python train.py --out runs/reader.pt && ../$(BIN)/python export.py runs/reader.pt ../graph/aiscape/extract/weights
+	cd training && ../$(BIN)/python train.py --out runs/reader.pt --core ../$(CORE) --knowledgenet ../$(KNOWLEDGENET) && ../$(BIN)/python export.py runs/reader.pt ../graph/aiscape/extract/weights
 
 bench: $(READY)
 	$(BIN)/pip install -q -e '.[bench]'

@@ -13,7 +13,8 @@ READY_MOVING = "() => window.network && network.physics.stabilizationIterations 
 READY_STILL = "() => window.network && network.__drawn"
 HOOK = """() => { const wait = setInterval(() => { try { if (!network) return; } catch { return; }
   clearInterval(wait); window.network = network;
-  network.once('stabilizationIterationsDone', () => { network.once('afterDrawing', () => { network.__still = true; }); });
+  network.once('stabilizationIterationsDone', () =>
+    { network.once('afterDrawing', () => { network.__still = true; }); });
   network.once('stabilized', () => { network.__still = true; });
   network.once('afterDrawing', () => { network.__drawn = true; }); network.redraw(); }, 5); }"""
 COUNT = "() => { window.__frames = 0; const tick = () => { window.__frames++; requestAnimationFrame(tick); }; tick(); }"

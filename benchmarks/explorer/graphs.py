@@ -31,7 +31,7 @@ def made_up(n: int, seed: int = 0) -> Graph:
     claims = []
     for at, (a, b) in enumerate(pairs.tolist()):
         verb = VERBS[at % 7]
-        quote = f"{known[a].label} {verb} {known[b].label}, said people who follow the field, in remark {at} of the year."
+        quote = f"{known[a].label} {verb} {known[b].label}, said people who follow the field, in remark {at}."
         claims.append(
             Claim(
                 f"claim-{at}", known[a], verb, known[b], "asserted", "stated", (), (), None,

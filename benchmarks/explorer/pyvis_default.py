@@ -10,11 +10,14 @@ from pathlib import Path
 from pyvis.network import Network
 
 
-def write(source: Path, target: Path, still: bool) -> float:
-    """Write the page, with all inside it so that it works offline, and say how many seconds that took."""
+def write(source: Path, target: Path, still: bool, directed: bool) -> float:
+    """Write the page, with all inside it so that it works offline, and say how many seconds that took.
+
+    A Network is undirected unless told otherwise, and then looks through all edges for each that is added.
+    """
     graph, points = pickle.loads(source.read_bytes())
     start = time.perf_counter()
-    network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
+    network = Network(height="100vh", width="100%", directed=directed, cdn_resources="in_line")
     for at, entity in enumerate(graph.entities):
         place = {"x": float(points[at][0]), "y": float(points[at][1])} if still else {}
         network.add_node(entity.iri, label=entity.label, title=", ".join(entity.types), group=entity.type, **place)
@@ -27,4 +30,4 @@ def write(source: Path, target: Path, still: bool) -> float:
 
 
 if __name__ == "__main__":
-    print(write(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "still"))
+    print(write(Path(sys.argv[1]), Path(sys.argv[2]), "still" in sys.argv[3:], "directed" in sys.argv[3:]))

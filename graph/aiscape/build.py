@@ -1,21 +1,21 @@
-"""Sources come in; a built output folder goes out: the one place that knows the order read, extract, resolve, store, export."""
+"""Sources come in; a built output folder goes out: the one place that knows the order of the stages."""
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aiscape import __version__
-from aiscape.errors import AiscapeError, OutputError, SourceError
+from aiscape.errors import AiscapeError, OutputError, SourceError, StoreError
 from aiscape.export.claims import write_claims
 from aiscape.export.rdf import write_jsonld, write_nquads, write_turtle
 from aiscape.extract import Extraction, extract_all, fingerprint
 from aiscape.lexicon import load_lexicon
-from aiscape.model import Article, Graph
+from aiscape.model import Article, Finding, Graph
 from aiscape.names import digest
 from aiscape.output import Output
 from aiscape.read import Defaults, read_sources
@@ -74,7 +74,7 @@ def build(
         warn: called with each source that cannot be read.
 
     Raises:
-        SourceError: a source cannot be read and `options.stop` is set.
+        SourceError: a source cannot be read and `options.stop` is set, or there is no article at all.
         LexiconError: a watchlist cannot be used.
         OutputError: the folder cannot be written.
 
@@ -84,25 +84,23 @@ def build(
     lexicon = load_lexicon(options.lexicons)
     with Output.at(out) as output:
         state = fingerprint(lexicon, options.threshold)
-        before = {} if options.fresh else output.extractions()
+        before = {} if options.fresh else {_key(e.article): e for e in output.extractions()}
         faults: list[str] = []
-        articles = _articles(sources, options, before, faults, warn)
-        kept = {key: e for key, e in before.items() if e.fingerprint == state}
-        stale = [e.article for key, e in before.items() if e.fingerprint != state and key not in articles]
-        todo = [article for key, article in sorted(articles.items()) if key not in kept] + stale
+        articles = _articles(sources, options, faults, warn)
+        known = {key: replace(e, article=articles.get(key, e.article)) for key, e in before.items()}
+        kept = {key: e for key, e in known.items() if e.fingerprint == state and _alike(e, before[key])}
+        if not articles and not known:
+            raise SourceError(", ".join(map(str, sources)), f"no article could be read; {out} is as it was before")
+        wanted = {**{key: e.article for key, e in known.items()}, **articles}
+        todo = [article for key, article in sorted(wanted.items()) if key not in kept]
         fresh = extract_all(todo, options.lexicons, options.threshold, options.jobs, state, progress)
-        extractions = {**kept, **{e.article.id: e for e in fresh}}
-        graph = resolve(
-            {key: e.findings for key, e in extractions.items()}, [e.article for e in extractions.values()], lexicon
-        )
-        new = len([key for key in articles if key not in before])
-        return _write(output, graph, extractions, faults, new, begin)
+        extractions = {**kept, **{_key(e.article): e for e in fresh}}
+        graph = resolve(*_named(extractions), lexicon)
+        return _write(output, graph, extractions, faults, len(articles.keys() - before.keys()), begin)
 
 
-def _articles(
-    sources: Sequence[Path | str], options: Options, before: dict[str, Extraction], faults: list[str], warn: Warn
-) -> dict[str, Article]:
-    """Every article of the sources by its id; two texts of one id are kept apart."""
+def _articles(sources: Sequence[Path | str], options: Options, faults: list[str], warn: Warn) -> dict[str, Article]:
+    """Every article of the sources by its key; where one comes twice, the same one of them whatever the order."""
     found: dict[str, Article] = {}
     for item in read_sources(sources, options.defaults):
         if isinstance(item, SourceError):
@@ -111,11 +109,33 @@ def _articles(
             faults.append(str(item))
             warn(item)
             continue
-        known = found.get(item.id) or (before[item.id].article if item.id in before else None)
-        if known is not None and known.text != item.text:
-            item = replace(item, id=f"{item.id}-{digest(item.text)[:8]}")
-        found[item.id] = item
+        key = _key(item)
+        found[key] = min(found.get(key, item), item, key=repr)
     return found
+
+
+def _key(article: Article) -> str:
+    """What tells an article apart from all others, even from one with the same id."""
+    return digest(article.id, article.text, article.publisher, article.url)
+
+
+def _alike(one: Extraction, other: Extraction) -> bool:
+    """Whether two articles are the same but for where they were read from."""
+    return replace(one.article, source="") == replace(other.article, source="")
+
+
+def _named(extractions: dict[str, Extraction]) -> tuple[dict[str, Sequence[Finding]], list[Article]]:
+    """Findings by article id, and the articles: those that share an id are told apart by what they say."""
+    shared = Counter(e.article.id for e in extractions.values())
+    findings: dict[str, Sequence[Finding]] = {}
+    articles = []
+    for key, extraction in sorted(extractions.items()):
+        article = extraction.article
+        if shared[article.id] > 1:
+            article = replace(article, id=f"{article.id}-{key[:8]}")
+        findings[article.id] = extraction.findings
+        articles.append(article)
+    return findings, articles
 
 
 def _write(
@@ -123,27 +143,29 @@ def _write(
 ) -> Report:
     from aiscape.explore.page import write_page
 
-    with _told(output.folder):
+    try:
         write_claims(graph, output.file("claims.jsonl"))
         write_nquads(graph, output.file("graph.nq"))
         write_turtle(graph, output.file("graph.ttl"))
         write_jsonld(graph, output.file("graph.jsonld"))
         write_page(graph, output.file("graph.html"))
         write_store(graph, output.file("store"))
-        output.write_extractions(extractions)
+        output.write_extractions(extractions[key] for key in sorted(extractions))
+        path = output.file("report.json")
         report = Report(
             len(graph.articles), new, len(graph.copies), len(graph.entities), len(graph.claims),
             round(time.monotonic() - begin, 2), tuple(output.names), tuple(faults),
         )  # fmt: skip
         text = json.dumps({"version": __version__, **report.__dict__}, indent=2, ensure_ascii=False)
-        output.file("report.json").write_text(text + "\n", encoding="utf-8")
-        output.swap()
+        path.write_text(text + "\n", encoding="utf-8")
+    except (OSError, StoreError, OutputError) as error:
+        raise OutputError(output.folder, f"cannot be written: {_reason(error)}") from error
+    output.swap()
     return report
 
 
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(folder, f"cannot be written: {error}") from error
+def _reason(error: Exception) -> str:
+    """Why a file could not be written, without the name that it had meanwhile."""
+    while isinstance(error.__cause__, Exception):
+        error = error.__cause__
+    return getattr(error, "strerror", None) or str(error)

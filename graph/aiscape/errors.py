@@ -40,14 +40,6 @@ class OntologyError(AiscapeError):
     """The ontology is inconsistent, or a name is not of it."""
 
 
-class ModelMissing(AiscapeError):
-    """A language model that was asked for is not installed."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        super().__init__(f"the spaCy model {name} is not installed: try 'pip install {name.replace('_', '-')}'")
-
-
 class StoreError(AiscapeError):
     """A store cannot be opened or does not hold what was asked for."""
 
@@ -64,7 +56,7 @@ class OutputError(AiscapeError):
         super().__init__(f"{path}: {reason}; the previous output is unchanged")
 
 
-class UnknownName(AiscapeError):
+class UnknownName(AiscapeError):  # noqa: N818 - the name tells the situation
     """Nothing in the graph goes by a name."""
 
     def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:

@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 def fold(name: str) -> str:
     """A name without the differences that do not matter: case, accents, kinds of dash and quote, leading 'the'."""
+    if name.isascii():
+        return " ".join(name.casefold().split()).removeprefix("the ")
     name = _DASHES.sub("-", name).replace("\u2019", "'").replace("\u2018", "'")
     decomposed = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

@@ -10,7 +10,9 @@ import dataclasses
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import signal
+import threading
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from filelock import FileLock, Timeout
 
 from aiscape.errors import OutputError
 from aiscape.extract.extraction import Extraction
+from aiscape.store.knowledge_graph import COMPLETE, STAGE
 
-_STAGE, _COMPLETE, _OLD = ".building", ".complete", ".old-"
+_OLD = ".old-"
 
 
 class Output:
@@ -44,70 +47,88 @@ class Output:
             lock.acquire(timeout=0)
         except Timeout as error:
             raise OutputError(folder, "another build is writing here") from error
-        except OSError as error:
-            raise OutputError(folder, f"cannot be written: {error}") from error
+        except (OSError, NotImplementedError) as error:
+            raise OutputError(folder, _reason(error)) from error
         try:
             recover(folder)
             yield cls(folder)
         except OSError as error:
-            raise OutputError(folder, f"cannot be written: {error}") from error
+            raise OutputError(folder, _reason(error)) from error
         finally:
-            if not (folder / _STAGE / _COMPLETE).exists():
-                shutil.rmtree(folder / _STAGE, ignore_errors=True)
+            if not (folder / STAGE / COMPLETE).exists():
+                shutil.rmtree(folder / STAGE, ignore_errors=True)
             lock.release()
 
     def file(self, name: str) -> Path:
         """Where to write a file (or folder) of the new output."""
-        stage = self.folder / _STAGE
+        stage = self.folder / STAGE
         stage.mkdir(exist_ok=True)
         self.names.append(name)
         return stage / name
 
     def swap(self) -> None:
-        """Put everything that was written in its place."""
-        stage = self.folder / _STAGE
-        for root, _, names in os.walk(stage):
-            for name in names:
-                _sync(Path(root, name))
-        (stage / _COMPLETE).touch()
-        _sync(stage)
-        _move(self.folder)
+        """Put everything that was written in its place; Ctrl-C is not heard for the moment that this takes."""
+        stage = self.folder / STAGE
+        for root, _, names in os.walk(stage, topdown=False):
+            for path in (*(Path(root, name) for name in names), Path(root)):
+                _sync(path)
+        with _undisturbed():
+            (stage / COMPLETE).touch()
+            _sync(stage)
+            _move(self.folder)
 
-    def extractions(self) -> dict[str, Extraction]:
-        """What earlier builds read, by article; a line that cannot be understood is read anew from its source."""
+    def extractions(self) -> Iterator[Extraction]:
+        """What earlier builds read.
+
+        Raises:
+            OutputError: the file that they left is damaged.
+
+        """
         path = self.folder / "extracted.jsonl"
         if not path.is_file():
-            return {}
-        found = {}
-        with path.open(encoding="utf-8") as file:
+            return
+        number = 0
+        with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 try:
                     extraction = Extraction.from_json(json.loads(line))
-                except (ValueError, KeyError, TypeError) as error:
-                    raise OutputError(path, f"line {number} is damaged ({error}): build with --fresh") from error
-                found[extraction.article.id] = extraction
-        return found
+                    _check(extraction)
+                except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+                    raise OutputError(path, f"line {number} is damaged: build with --fresh") from error
+                yield extraction
 
-    def write_extractions(self, extractions: dict[str, Extraction]) -> None:
+    def write_extractions(self, extractions: Iterable[Extraction]) -> None:
         """Keep what was read for the next build."""
         with self.file("extracted.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-            for key in sorted(extractions):
-                file.write(json.dumps(dataclasses.asdict(extractions[key]), ensure_ascii=False) + "\n")
+            for extraction in extractions:
+                file.write(json.dumps(dataclasses.asdict(extraction), ensure_ascii=False) + "\n")
+
+
+def _check(extraction: Extraction) -> None:
+    """Raise TypeError where a value that others rely on is not what it must be."""
+    article = extraction.article
+    texts = (article.id, article.text, article.title, article.publisher, article.url, extraction.fingerprint)
+    places = [place for finding in extraction.findings for place in (finding.start, finding.end)]
+    if not all(isinstance(text, str) for text in texts) or not all(isinstance(place, int) for place in places):
+        raise TypeError
 
 
 def recover(folder: Path) -> None:
     """Finish a swap that was cut short; drop what an unfinished build left."""
-    stage = folder / _STAGE
-    if (stage / _COMPLETE).exists():
-        _move(folder)
+    stage = folder / STAGE
+    if (stage / COMPLETE).exists():
+        with _undisturbed():
+            _move(folder)
     elif stage.exists():
         shutil.rmtree(stage)
+    for old in folder.glob(_OLD + "*"):
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _move(folder: Path) -> None:
-    stage = folder / _STAGE
+    stage = folder / STAGE
     for item in sorted(stage.iterdir()):
-        if item.name == _COMPLETE:
+        if item.name == COMPLETE:
             continue
         target, old = folder / item.name, folder / (_OLD + item.name)
         if target.is_dir() and not target.is_symlink():
@@ -124,3 +145,20 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C pass unheard for a moment."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before if before is not None else signal.SIG_DFL)
+
+
+def _reason(error: Exception) -> str:
+    return f"cannot be written: {getattr(error, 'strerror', None) or error}"

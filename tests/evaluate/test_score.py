@@ -56,7 +56,7 @@ def test_a_trap_is_wrong_and_listed_apart(gold_file: Path) -> None:
 def test_a_line_that_is_no_triple_is_named(tmp_path: Path) -> None:
     path = tmp_path / "b.gold"
     path.write_text("A | develops\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="b.gold:1"):
+    with pytest.raises(SourceError, match=r"b\.gold:1"):
         read_gold(path)
 
 

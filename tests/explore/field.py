@@ -51,7 +51,7 @@ def articles() -> tuple[Article, ...]:
         publisher = MEDIA[at % len(MEDIA)]
         title = f"What the field looked like, part {origin + 1}"
         url = f"https://news.example/{publisher.lower().replace(' ', '-')}/{at + 1}"
-        date = f"{2024 + at % 2}-{month:02d}-{day:02d}"
+        date = f"{2024 + at % 2}-{month:02d}-{day:02d}" if at not in (5, 11, 17) else None
         found.append(Article(f"article-{at + 1:02d}", "", title, publisher, date, url, f"sources/{at + 1:02d}.md"))
     return tuple(found)
 
@@ -70,7 +70,8 @@ def _claim(one: Entity, predicate: str, two: Entity, flag: str, at: int, known: 
         "worksFor": (("role", "chief executive" if at % 3 else "chief scientist"),),
         "evaluatedOn": (("score", f"{61 + at % 37}.{at % 10}"),),
     }
-    date = f"{2023 + at % 3}-{1 + at * 5 % 12:02d}" + (f"-{1 + at % 28:02d}" if at % 2 else "")
+    month = int(36 * ((at * 7919 % 997) / 997) ** 0.6)
+    date = f"{2023 + month // 12}-{1 + month % 12:02d}" + (f"-{1 + at % 28:02d}" if at % 2 else "")
     return Claim(
         id=f"claim-{at:05d}",
         subject=one,
@@ -86,7 +87,7 @@ def _claim(one: Entity, predicate: str, two: Entity, flag: str, at: int, known: 
         else "stated",
         attributed_to=attributed,
         qualifiers=qualifiers.get(predicate, ()),
-        date=None if at % 5 == 0 else date,
+        date=None if at % 5 == 0 or at % 31 == 0 else date,
         article=f"article-{article + 1:02d}",
         quote=quote,
         start=100 + at,
@@ -147,7 +148,7 @@ def many(n: int, seed: int = 0) -> Graph:
     kinds = ("Company", "Person", "Model", "Chip", "Product", "Country", "Policy", "Benchmark")
     verbs = ("develops", "uses", "partnersWith", "competesWith", "basedIn", "investsIn", "outperforms")
     entities = [entity(f"Entity {at} of group {group[at]}", kinds[at * 7 % 11 % 8]) for at in range(n)]
-    known = {name: entities[0] for name in SPEAKERS}
+    known = dict.fromkeys(SPEAKERS, entities[0])
     claims = [
         _claim(entities[a], verbs[at % 7], entities[b], "reported" if at % 9 == 0 else "", at, known)
         for at, (a, b) in enumerate(pairs.tolist())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ _TEXT = st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=80)
 def test_cores_follow_each_other_and_words_lie_in_the_text(text: str) -> None:
     spans = sentences(text)
     found = windows(text, spans, _TOKENIZER, size=64, context=20)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.core[1] <= after.core[0]
     for window in found:
         assert len(window.ids) == len(window.case) <= 64

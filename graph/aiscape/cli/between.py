@@ -24,7 +24,8 @@ def why(one: str, two: str, folder: Path, form: str | None) -> None:
     """Show every claim between A and B: its quote, who says so, how many articles attest it, what speaks against it."""
     kg = open_folder(folder)
     first, second = taken(kg, one), taken(kg, two)
-    nothing = f"no article links {first.label} and {second.label} directly; try: aiscape path '{first.label}' '{second.label}'"
+    ends = f"'{first.label}' '{second.label}'"
+    nothing = f"no article links {first.label} and {second.label} directly; try: aiscape path {ends}"
     emit(links.why(kg, first.iri, second.iri), form, nothing)
 
 

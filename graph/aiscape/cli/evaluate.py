@@ -143,7 +143,10 @@ def _record(s: Score) -> dict[str, Any]:
         "hit": s.hit.total(), "wanted": s.wanted.total(), "wrong": s.wrong.total(), "traps": len(s.trapped),
         "attributed": s.attributed, "attributable": s.attributable,
         "calibration_error": round(calibration_error(s.judged), 4),
-        "relations": {name: [round(s.precision(name), 3), round(s.recall(name), 3), round(s.f1(name), 3), s.wanted[name]] for name in sorted(s.wanted)},
+        "relations": {
+            name: {"precision": round(s.precision(name), 3), "recall": round(s.recall(name), 3), "gold": s.wanted[name]}
+            for name in sorted(s.wanted)
+        },
     }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def _gather(groups: Ints, pairs: Ints, mass: Floats, count: int) -> tuple[Ints, 
     low, high = np.sort(groups[pairs], axis=1).T
     keys, inverse = np.unique(low * count + high, return_inverse=True)
     total = np.bincount(inverse, weights=mass)
-    return np.stack([keys // count, keys % count], axis=1), total
+    return np.stack([keys // count, keys % count], axis=1).astype(np.int64), np.asarray(total)
 
 
 def _neighbours(n: int, pairs: Ints, mass: Floats) -> tuple[list[int], list[int], list[float]]:

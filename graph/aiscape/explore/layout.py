@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from aiscape.explore.communities import communities as find_communities
 from aiscape.explore.forces import EXACT_UP_TO, Field, exact
@@ -17,6 +18,10 @@ from aiscape.explore.spacing import separate
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+REPULSION = 2.0
+GRAVITY = 1.0
+TOGETHER = 1.2
+WIDE = (0.85, 1.2)
 GOLDEN = np.pi * (3 - np.sqrt(5))
 
 
@@ -38,6 +43,7 @@ def layout(
         communities: A group for each node, kept together; found from the edges if not given.
         radii: How large each node is drawn: no two circles of the result touch; 1 if not given.
         seed: Where chance starts.
+
     """
     pairs = np.asarray(edges, dtype=np.int64).reshape(-1, 2)
     pull = np.ones(len(pairs)) if weights is None else np.asarray(weights, dtype=float)
@@ -88,41 +94,46 @@ def _sunflower(count: int) -> Floats:
 def _settle(
     points: Floats, pairs: Ints, pull: Floats, groups: Ints, *, rounds: int, mass: Floats | None = None
 ) -> Floats:
-    """Let repulsion, attraction and gravity come to rest."""
+    """Let repulsion, attraction and gravity come to rest.
+
+    Gravity grows with distance, so that it alone would spread the nodes evenly over an ellipse as wide as a screen;
+    each community has a gravity of its own that makes it denser than what lies between communities.
+    """
     n = len(points)
     one, two = pairs.T
     degree = np.bincount(pairs.ravel(), weights=np.repeat(pull, 2), minlength=n)
-    mass = 1 + np.minimum(degree, 60.0) if mass is None else mass
+    mass = 1 + np.minimum(degree, 30.0) if mass is None else mass
     field = Field(128 if n < 30000 else 256) if n > EXACT_UP_TO else None
     count = int(groups.max()) + 1
     heavy = np.bincount(groups, weights=mass, minlength=count)
-    together = 0.35 if count < n else 0.0
+    gravity = 2 * REPULSION * float(mass.mean()) / _usual_length(mass, pull) ** 2 * GRAVITY
+    together = gravity * TOGETHER if count < n else 0.0
     speed, before = 1.0, np.zeros((n, 2))
+    longest = _usual_length(mass, pull) * np.sqrt(n) * 0.05
     for _ in range(rounds):
-        force = (field.repulsion(points, mass) if field else exact(points, mass)) * mass[:, None] * 2.0
+        force = (field.repulsion(points, mass) if field else exact(points, mass)) * mass[:, None] * REPULSION
         gap = points[two] - points[one]
-        along = gap * (pull * _loglike(gap))[:, None]
+        along = gap * (pull / np.sqrt(1e-3 + np.sqrt((gap**2).sum(axis=1))))[:, None]
         for axis in (0, 1):
+            place = points[:, axis]
             force[:, axis] += np.bincount(one, along[:, axis], n) - np.bincount(two, along[:, axis], n)
-            middle = np.bincount(groups, points[:, axis] * mass, count) / heavy
-            force[:, axis] += together * mass * (middle[groups] - points[:, axis])
-            force[:, axis] -= 0.25 * mass * points[:, axis] / np.sqrt(1 + (points**2).sum(axis=1) / n)
+            middle = np.bincount(groups, place * mass, count) / heavy
+            force[:, axis] += mass * (together * (middle[groups] - place) - gravity * WIDE[axis] * place)
         swing = np.sqrt(((force - before) ** 2).sum(axis=1))
         trace = np.sqrt(((force + before) ** 2).sum(axis=1)) / 2
         target = float((mass * trace).sum() / max(float((mass * swing).sum()), 1e-9))
         speed = min(target, speed * 1.5)
-        step = 0.9 * speed / (1 + speed * np.sqrt(swing))
         length = np.sqrt((force**2).sum(axis=1))
-        longest = 0.08 * np.sqrt(n) * 4
-        step = np.minimum(step, longest / np.maximum(length, 1e-9))
+        step = np.minimum(0.9 * speed / (1 + speed * np.sqrt(swing)), longest / np.maximum(length, 1e-9))
         points = points + force * step[:, None]
         before = force
-    return points - points.mean(axis=0)
+    return np.asarray(points - points.mean(axis=0))
 
 
-def _loglike(gap: Floats) -> Floats:
-    """Attraction that grows more slowly than distance: tighter groups, as LinLog has them."""
-    return np.asarray(1.0 / np.sqrt(1 + np.sqrt((gap**2).sum(axis=1))))
+def _usual_length(mass: Floats, pull: Floats) -> float:
+    """How far apart two usual nodes come to rest that an edge ties."""
+    usual = float(pull.mean()) if len(pull) else 1.0
+    return float((REPULSION * float(mass.mean()) ** 2 / max(usual, 1e-9)) ** (2 / 3))
 
 
 def _stretch(points: Floats, size: Floats) -> Floats:
@@ -130,8 +141,6 @@ def _stretch(points: Floats, size: Floats) -> Floats:
     n = len(points)
     if n < 2:
         return points
-    from scipy.spatial import cKDTree
-
     near = cKDTree(points).query(points, k=2)[0][:, 1]
     usual = max(float(np.median(near)), 1e-9)
     return np.asarray(points * (3.2 * float(size.mean()) / usual))

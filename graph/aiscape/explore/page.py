@@ -1,4 +1,4 @@
-"""A Graph comes in; one HTML file goes out that holds the explorer and all its data and asks the network for nothing."""
+"""A Graph comes in; one HTML file that holds the explorer and its data, and asks no network for anything, goes out."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def write_page(graph: Graph, path: Path, *, title: str = "aiscape", seed: int = 
 
     Raises:
         OutputError: the file cannot be written.
+
     """
     text = page(graph, title=title, seed=seed)
     try:

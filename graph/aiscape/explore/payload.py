@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Iterable
 from typing import Any
 
@@ -49,9 +48,7 @@ def payload(graph: Graph, drawn: Picture, *, title: str, compact: bool = False) 
         "vocabulary": VOCABULARY,
         "groups": [[key, name] for key, (name, _) in GROUPS.items()],
         "types": [[kind, _group(kind)] for kind in types],
-        "predicates": [
-            [name, int(name in BACKGROUND), int(name in SYMMETRIC)] for name in predicates
-        ],
+        "predicates": [[name, int(name in BACKGROUND), int(name in SYMMETRIC)] for name in predicates],
         "nodes": _nodes(drawn, types),
         "communities": list(drawn.names),
         "overview": _overview(graph, drawn, number),
@@ -81,8 +78,7 @@ def _nodes(drawn: Picture, types: list[str]) -> dict[str, Any]:
     """The entities as columns; IRIs are kept without the beginning that all share."""
     place = {kind: at for at, kind in enumerate(types)}
     iris = [entity.iri for entity in drawn.entities]
-    base = os.path.commonprefix(iris)
-    base = base[: max(base.rfind("/"), base.rfind("#")) + 1]
+    base = _beginning(iris)
     return {
         "base": base,
         "key": [iri[len(base) :] for iri in iris],
@@ -96,6 +92,15 @@ def _nodes(drawn: Picture, types: list[str]) -> dict[str, Any]:
         "rank": np.rint(drawn.importance * 10000).astype(int).tolist(),
         "community": drawn.community.tolist(),
     }
+
+
+def _beginning(iris: list[str]) -> str:
+    """What sorted IRIs have in common, up to a separator."""
+    if not iris:
+        return ""
+    first, last = iris[0], iris[-1]
+    same = next((at for at, (one, two) in enumerate(zip(first, last, strict=False)) if one != two), len(first))
+    return first[: max(first.rfind("/", 0, same), first.rfind("#", 0, same)) + 1]
 
 
 def _articles(graph: Graph) -> list[list[Any]]:
@@ -154,7 +159,7 @@ def _claims(ordered: list[Claim], number: dict[str, int], place: dict[str, int])
             for at, claim in enumerate(ordered)
             if claim.attributed_to
         },
-        "qualifiers": {at: [list(pair) for pair in claim.qualifiers] for at, claim in enumerate(ordered) if claim.qualifiers},
+        "qualifiers": {at: claim.qualifiers for at, claim in enumerate(ordered) if claim.qualifiers},
         "date": [claim.date or "" for claim in ordered],
         "article": [place[claim.article] for claim in ordered],
         "quote": [quotes.setdefault(claim.quote, len(quotes)) for claim in ordered],

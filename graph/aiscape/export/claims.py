@@ -29,7 +29,7 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "polarity": claim.polarity,
         "modality": claim.modality,
         "attributed_to": [who.label for who in claim.attributed_to],
-        "qualifiers": dict(claim.qualifiers),
+        "qualifiers": _qualifiers(claim),
         "date": claim.date,
         "article": claim.article,
         "quote": claim.quote,
@@ -38,3 +38,11 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "confidence": claim.confidence,
         "method": claim.method,
     }
+
+
+def _qualifiers(claim: Claim) -> dict[str, str]:
+    """Qualifiers by name; several values of one name are parted by a semicolon."""
+    values: dict[str, list[str]] = {}
+    for name, value in claim.qualifiers:
+        values.setdefault(name, []).append(value)
+    return {name: "; ".join(found) for name, found in values.items()}

@@ -1,32 +1,232 @@
-"""RDF files: Turtle and JSON-LD of the default graph and its named graphs, N-Quads line by line in order."""
+"""A graph, or any quads, come in; one RDF file goes out: sorted, so that two builds can be compared line by line.
+
+N-Quads, TriG and JSON-LD hold the default graph and the named graphs of the articles; Turtle, N-Triples and RDF/XML hold
+the default graph, which says everything but which article states which bare fact.
+"""
 
 from __future__ import annotations
 
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 
+from aiscape.export.jsonld import write_jsonld_quads
+from aiscape.export.limits import FormatError, not_xml
+from aiscape.export.sorting import sorted_lines
 from aiscape.model import Graph
 from aiscape.store.quads import quads
-from aiscape.store.terms import PREFIXES
+from aiscape.store.terms import PREFIXES, term
+
+_DEFAULT = ox.DefaultGraph()
+_TYPE = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+#: What the property above is written as while lines are sorted: it comes first, and no line can hold it.
+_FIRST = b"> \x01 "
+_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 
 
 def write_nquads(graph: Graph, path: Path) -> None:
     """All quads, one a line, sorted: two builds can be compared line by line."""
-    data = ox.serialize(quads(graph), format=ox.RdfFormat.N_QUADS) or b""
-    path.write_bytes(b"".join(sorted(data.splitlines(keepends=True))))
+    write_nquads_of(quads(graph), path)
+
+
+def write_ntriples(graph: Graph, path: Path) -> None:
+    """The default graph, one triple a line, sorted."""
+    write_ntriples_of(quads(graph), path)
 
 
 def write_turtle(graph: Graph, path: Path) -> None:
     """The default graph: facts, entities, claims, articles."""
-    triples = [quad.triple for quad in quads(graph) if quad.graph_name == ox.DefaultGraph()]
-    triples.sort(
-        key=lambda t: (t.subject.value, t.predicate.value != PREFIXES["rdf"] + "type", t.predicate.value, str(t.object))
-    )
-    path.write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+    write_turtle_of(quads(graph), path)
+
+
+def write_trig(graph: Graph, path: Path) -> None:
+    """The default graph, then the facts that each article states, each in its named graph."""
+    write_trig_of(quads(graph), path)
+
+
+def write_rdfxml(graph: Graph, path: Path) -> None:
+    """The default graph as RDF/XML, for tools that know nothing newer.
+
+    Raises:
+        FormatError: a text holds a character that XML cannot.
+
+    """
+    write_rdfxml_of(quads(graph), path)
 
 
 def write_jsonld(graph: Graph, path: Path) -> None:
-    """All quads as JSON-LD."""
-    ordered = sorted(quads(graph), key=lambda q: (str(q.graph_name), q.subject.value, q.predicate.value, str(q.object)))
-    path.write_bytes(ox.serialize(ordered, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b"")
+    """All quads as JSON-LD, with the published context written out, so that it is read without the network."""
+    write_jsonld_quads(quads(graph), path)
+
+
+def write_rdf12(graph: Graph, path: Path) -> None:
+    """The default graph in Turtle 1.2: each claim says by rdf:reifies which triple it is about."""
+    write_turtle_of(reified(quads(graph)), path)
+
+
+def reified(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The quads, and for each claim one more: that it reifies the triple of its subject, predicate and object."""
+    parts = {term("rdf:subject"): 0, term("rdf:predicate"): 1, term("rdf:object"): 2}
+    claims: dict[ox.NamedNode, dict[int, ox.NamedNode]] = {}
+    for quad in given:
+        at = parts.get(quad.predicate)
+        if at is not None and isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            found = claims.setdefault(quad.subject, {})
+            found[at] = quad.object
+            if len(found) == len(parts):
+                yield ox.Quad(quad.subject, term("rdf:reifies"), ox.Triple(found[0], found[1], found[2]))
+                del claims[quad.subject]
+        yield quad
+
+
+def write_nquads_of(given: Iterable[ox.Quad], path: Path) -> None:
+    """Any quads as sorted N-Quads."""
+    with path.open("wb") as file, sorted_lines(given, _nquads) as lines:
+        file.writelines(lines)
+
+
+def write_ntriples_of(given: Iterable[ox.Quad], path: Path) -> None:
+    """The default graph of any quads as sorted N-Triples."""
+    with path.open("wb") as file, sorted_lines(_unnamed(given), _nquads) as lines:
+        file.writelines(lines)
+
+
+def write_turtle_of(given: Iterable[ox.Quad], path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
+    """The default graph of any quads as Turtle, by subject, its type first."""
+    with sorted_lines(_unnamed(given), _type_first) as lines:
+        _rewrite(lines, path, ox.RdfFormat.TURTLE, prefixes)
+
+
+def write_trig_of(given: Iterable[ox.Quad], path: Path) -> None:
+    """Any quads as TriG, by graph and subject."""
+    with sorted_lines(given, _graph_first) as lines:
+        _rewrite(map(_graph_last, lines), path, ox.RdfFormat.TRIG, PREFIXES)
+
+
+def write_rdfxml_of(given: Iterable[ox.Quad], path: Path) -> None:
+    """The default graph of any quads as RDF/XML, by subject.
+
+    Raises:
+        FormatError: XML cannot hold a text or name a property.
+
+    """
+    with sorted_lines(_checked(_unnamed(given)), _type_first) as lines:
+        _rewrite(lines, path, ox.RdfFormat.RDF_XML, PREFIXES)
+
+
+def _unnamed(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    return (quad for quad in given if quad.graph_name == _DEFAULT)
+
+
+def _nquads(batch: list[ox.Quad]) -> list[bytes]:
+    return (ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+
+
+def _type_first(batch: list[ox.Quad]) -> list[bytes]:
+    data = ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b""
+    return data.replace(_TYPE, _FIRST).splitlines(keepends=True)
+
+
+def _graph_first(batch: list[ox.Quad]) -> Iterator[bytes]:
+    """Lines with the graph's name and a tab in front of the triple."""
+    graphs: dict[object, list[ox.Triple]] = {}
+    for quad in batch:
+        graphs.setdefault(quad.graph_name, []).append(quad.triple)
+    for name, triples in graphs.items():
+        before = b"" if name == _DEFAULT else str(name).encode()
+        data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        for line in data.replace(_TYPE, _FIRST).splitlines(keepends=True):
+            yield before + b"\t" + line
+
+
+def _graph_last(line: bytes) -> bytes:
+    """A line of the above as N-Quads again."""
+    name, _, triple = line.partition(b"\t")
+    return triple[:-2] + name + b" .\n" if name else triple
+
+
+def _rewrite(lines: Iterable[bytes], path: Path, form: ox.RdfFormat, prefixes: Mapping[str, str]) -> None:
+    """Write sorted lines in another format, in their order."""
+    with tempfile.TemporaryDirectory(prefix="aiscape-") as folder, path.open("wb") as file:
+        spool = Path(folder, "sorted.nq")
+        with spool.open("wb") as held:
+            held.writelines(line.replace(_FIRST, _TYPE) for line in lines)
+        ordered = ox.parse(path=str(spool), format=ox.RdfFormat.N_QUADS, lenient=True)
+        writer = _XmlFile(file) if form == ox.RdfFormat.RDF_XML else _TurtleFile(file)
+        if form.supports_datasets:
+            ox.serialize(ordered, writer, form, prefixes=dict(prefixes))
+        else:
+            ox.serialize((quad.triple for quad in ordered), writer, form, prefixes=dict(prefixes))
+        writer.close()
+
+
+class _TurtleFile:
+    """A file whose prefixes are put in order: the serializer gives them in a new one each time."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._head: bytes | None = b""
+
+    def write(self, data: bytes) -> int:
+        if self._head is None:
+            return self._file.write(data)
+        self._head += data
+        *whole, rest = self._head.split(b"\n")
+        if any(not line.startswith(b"@prefix ") for line in whole):
+            self._write_head(whole, rest)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits but the head, which waits for its end."""
+
+    def close(self) -> None:
+        if self._head is not None:
+            *whole, rest = self._head.split(b"\n")
+            self._write_head(whole, rest)
+
+    def _write_head(self, whole: list[bytes], rest: bytes) -> None:
+        prefixes = [line for line in whole if line.startswith(b"@prefix ")]
+        body = whole[len(prefixes) :]
+        self._file.write(b"\n".join([*sorted(prefixes), *body, rest]))
+        self._head = None
+
+
+class _XmlFile:
+    """A file in which a carriage return stays one: written bare, an XML parser would read a line feed."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._open = True
+
+    def write(self, data: bytes) -> int:
+        if self._open:
+            start = data.find(b"<rdf:RDF")
+            end = data.find(b">", start)
+            if start >= 0 and end >= 0:
+                name, *attributes = data[start:end].split(b" ")
+                data_out = data[:start] + b" ".join([name, *sorted(attributes)]) + data[end:]
+                self._open = False
+                self._file.write(data_out.replace(b"\r", b"&#13;"))
+                return len(data)
+        self._file.write(data.replace(b"\r", b"&#13;"))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    def close(self) -> None:
+        self._file.write(b"\n")
+
+
+def _checked(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The quads, up to one that RDF/XML cannot hold."""
+    for quad in given:
+        if isinstance(quad.object, ox.Literal) and (found := not_xml(quad.object.value)):
+            raise FormatError("RDF/XML", str(quad.subject), f"its text has the character {found}")
+        if not _NAME.search(re.split(r"[/#:?=]", quad.predicate.value)[-1]):
+            raise FormatError("RDF/XML", str(quad.subject), f"its property {quad.predicate} ends with no XML name")
+        yield quad

@@ -86,12 +86,13 @@ def load_ontology() -> Ontology:
     """
     store = ox.Store()
     store.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE)
+    version = _only(store, ox.NamedNode(NAMESPACE.removesuffix("#")), _OWL + "versionInfo")
     types = {_local(node): node for node in _instances(store, _OWL + "Class") if _ancestors(store, node)[-1] == "Thing"}
     relations = {_local(node): node for node in _instances(store, NAMESPACE + "Relation")}
     ontology = Ontology(
         {name: _type(store, node) for name, node in types.items()},
         {name: _relation(store, node) for name, node in relations.items()},
-        str(next(store.quads_for_pattern(None, ox.NamedNode(_OWL + "versionInfo"), None)).object.value),
+        version.value if isinstance(version, ox.Literal) else "",
     )
     for relation in ontology.relations.values():
         for name in relation.subjects | relation.objects:
@@ -139,18 +140,35 @@ def _ancestors(store: ox.Store, node: ox.NamedNode) -> tuple[str, ...]:
 
 
 def _union(store: ox.Store, node: ox.NamedNode, iri: str) -> Iterator[str]:
-    for quad in store.quads_for_pattern(node, ox.NamedNode(iri), None):
-        if isinstance(quad.object, ox.NamedNode):
-            yield _local(quad.object)
-        else:
-            head = next(store.quads_for_pattern(quad.object, ox.NamedNode(_OWL + "unionOf"), None)).object
-            while head != ox.NamedNode(_RDF + "nil"):
-                yield _local(next(store.quads_for_pattern(head, ox.NamedNode(_RDF + "first"), None)).object)
-                head = next(store.quads_for_pattern(head, ox.NamedNode(_RDF + "rest"), None)).object
+    """The local names of the classes in a domain or range: one, or a union of several."""
+    found = _only(store, node, iri)
+    if isinstance(found, ox.NamedNode):
+        yield _local(found)
+        return
+    head = _only(store, found, _OWL + "unionOf")
+    while head != ox.NamedNode(_RDF + "nil"):
+        first = _only(store, head, _RDF + "first")
+        if isinstance(first, ox.NamedNode):
+            yield _local(first)
+        head = _only(store, head, _RDF + "rest")
 
 
 def _text(store: ox.Store, node: ox.NamedNode, iri: str) -> str:
-    return str(next(store.quads_for_pattern(node, ox.NamedNode(iri), None)).object.value)
+    found = _only(store, node, iri)
+    return found.value if isinstance(found, ox.Literal) else ""
+
+
+def _only(store: ox.Store, node: object, iri: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
+    """The object of the one statement that a node has with a property.
+
+    Raises:
+        OntologyError: there is none.
+
+    """
+    if isinstance(node, (ox.NamedNode, ox.BlankNode)):
+        for quad in store.quads_for_pattern(node, ox.NamedNode(iri), None):
+            return quad.object
+    raise OntologyError(f"{ontology_file()}: {node} has no {iri}")
 
 
 def _local(node: ox.NamedNode) -> str:

@@ -16,19 +16,10 @@ from aiscape.read.furniture import article_of_page
 
 #: A text with fewer letters than this is no article.
 SHORTEST = 20
-_STRAIGHT = str.maketrans(
-    {
-        "\r": "\n",
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\x0c": "\n",
-        "\x0b": "\n",
-        "\x85": "\n",
-        "\ufeff": None,
-        "\u200b": None,
-        "\u00ad": None,
-    }
-)
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\u2028\u2029\x0b\x0c\x85"), "\n")
+_CONTROLS = dict.fromkeys([*range(9), *range(14, 32), *range(127, 133), *range(134, 160), 0xFEFF, 0x200B, 0xAD])
+_STRAIGHT: dict[int, str | None] = {**_CONTROLS, **_LINE_ENDS, 0xA0: " ", 0x202F: " "}
+_ONE_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2\d{4}")
 
 
 @dataclass(frozen=True)
@@ -49,7 +40,7 @@ def make_article(
     line: int | None = None,
     page: bool = True,
 ) -> Article:
-    """Clean a text and give it its identity: the same text and source name give the same id.
+    """Clean a text and give it its identity: the same text, source name, publisher and address give the same id.
 
     Args:
         text: the article, or the page that it was saved with.
@@ -65,38 +56,42 @@ def make_article(
     """
     if not isinstance(text, str):
         raise SourceError(source, "the article has no text", line=line)
-    text = text.replace("\r\n", "\n").translate(_STRAIGHT)
-    title = _string(meta.get("title"))
+    text, title, publisher = clean(text), _string(meta.get("title")), _string(meta.get("publisher"))
     if page:
-        title, text = article_of_page(text, title, _string(meta.get("publisher")))
-    text = re.sub(r"[ \t\u00a0]+(?=\n)|[ \t]+$", "", text).strip("\n ")
-    if sum(c.isalpha() for c in text) < SHORTEST:
+        title, text = article_of_page(text, title, publisher)
+    if sum(map(str.isalpha, text)) < SHORTEST:
         raise SourceError(source, "holds no text to read", line=line)
+    publisher, url = publisher or clean(defaults.publisher), _string(meta.get("url"))
     return Article(
-        id=_identity(meta, source, text),
+        id=_string(meta.get("id")) or _identity(source, text, publisher, url),
         text=text,
         title=title,
-        publisher=_string(meta.get("publisher")) or defaults.publisher,
+        publisher=publisher,
         date=parse_date(meta.get("date"), source, line) or defaults.date,
-        url=_string(meta.get("url")),
-        source=str(source),
+        url=url,
+        source=clean(str(source)),
         references=_strings(meta.get("references")),
         language=_string(meta.get("language")) or defaults.language,
     )
 
 
-def _identity(meta: Mapping[str, Any], source: Path | str, text: str) -> str:
-    given = _string(meta.get("id"))
-    if given:
-        return given
-    return f"{slug(Path(str(source)).stem) or 'article'}-{digest(fold(text))[:8]}"
+def clean(text: str) -> str:
+    """A text with one kind of line end and space, and without what cannot be seen or written."""
+    text = text.replace("\r\n", "\n").translate(_STRAIGHT)
+    text = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n ")
+
+
+def _identity(source: Path | str, text: str, publisher: str, url: str) -> str:
+    """What tells an article apart that has no id of its own: where it stands, what it says, and who publishes it."""
+    return f"{slug(clean(Path(str(source)).stem)) or 'article'}-{digest(fold(text), publisher, url)[:8]}"
 
 
 def parse_date(value: Any, source: Path | str, line: int | None = None) -> str | None:
     """A day in ISO 8601 from what a source gives as its date, or None where it gives none.
 
     Raises:
-        SourceError: something is given that is no date.
+        SourceError: something is given that is no date, or that can be read as two.
 
     """
     if value is None or value == "":
@@ -105,25 +100,42 @@ def parse_date(value: Any, source: Path | str, line: int | None = None) -> str |
         return value.date().isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
+    days = _days(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else set()
+    said = clean(str(value))[:40]
+    if not days:
+        raise SourceError(source, f"{said!r} is no date: write it as 2025-04-29", line=line)
+    if len(days) > 1:
+        raise SourceError(source, f"{said!r} can be more than one day: write it as 2025-04-29", line=line)
+    return days.pop().isoformat()
+
+
+def _days(value: str | int) -> set[datetime.date]:
+    """Every day that a date can mean: a part that is missing would be filled in, so fill it in twice and see."""
     from dateutil import parser
 
-    two = []
-    try:
-        for day in (1, 2):  # a part that is missing would be filled in: ask twice and see
-            default = datetime.datetime(2000 + day, day, day)
-            two.append(parser.parse(str(value), default=default).date())
-    except (ValueError, OverflowError) as error:
-        raise SourceError(source, f"{value!r} is no date: write it as 2025-04-29", line=line) from error
-    if two[0] != two[1]:
-        raise SourceError(source, f"{value!r} is no full date: write it as 2025-04-29", line=line)
-    return two[0].isoformat()
+    text = clean(str(value)).strip()[:80]
+    days: set[datetime.date] = set()
+    for day_first in (False, True) if _ONE_DAY.match(text) else (False,):
+        for number in (1, 2):
+            default = datetime.datetime(2000 + number, number, number)
+            try:
+                days.add(parser.parse(text, default=default, dayfirst=day_first, ignoretz=True).date())
+            except (ValueError, OverflowError, TypeError, AttributeError, RecursionError):
+                return set()
+    return days
 
 
 def _string(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    """One line of text from a value of metadata; a list is joined, of an object its name is taken."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        value = ", ".join(_string(item) for item in value[:20] if isinstance(item, (str, int, float)))
+    if value is None or isinstance(value, (dict, tuple)):
+        return ""
+    return " ".join(clean(str(value)).split())
 
 
 def _strings(value: Any) -> tuple[str, ...]:
-    if isinstance(value, (list, tuple)):
-        return tuple(_string(item) for item in value)
-    return (_string(value),) if value else ()
+    values = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(filter(None, map(_string, values))))

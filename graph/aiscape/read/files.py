@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from aiscape.errors import SourceError
 from aiscape.model import Article
 from aiscape.read.articles import Defaults
+from aiscape.read.encodings import decode
 from aiscape.read.page import read_page
 from aiscape.read.records import read_json, read_lines
 from aiscape.read.text import read_text
@@ -34,53 +37,87 @@ LARGEST = 64 * 1024 * 1024
 _NOT_ARTICLES = frozenset({"readme", "license", "contributing", "changelog"})
 
 
+#: What a build writes: a folder that holds the first three is an output, and these files of it are no sources.
+_OUTPUTS = ("claims.jsonl", "extracted.jsonl", "report.json", "graph.html", "graph.jsonld")
+
+
 def read_sources(sources: Sequence[Path | str], defaults: Defaults) -> Iterator[Article | SourceError]:
     """Read files, folders and `-` (standard input); what cannot be read comes out as an error in its place."""
-    for source in sources:
-        if str(source) == "-":
-            yield from _read_bytes(sys.stdin.buffer.read(LARGEST + 1), Path("standard-input"), defaults)
-            continue
-        path = Path(source)
-        if path.is_dir():
-            for file in _files(path):
-                yield from _read_file(file, defaults)
+    for source in dict.fromkeys(map(str, sources)):
+        if source == "-":
+            yield from _read_standard_input(defaults)
+        elif os.path.isdir(source):
+            yield from _read_folder(Path(source), defaults)
         else:
-            yield from _read_file(path, defaults)
+            yield from _read_file(Path(source), defaults)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _read_folder(folder: Path, defaults: Defaults) -> Iterator[Article | SourceError]:
+    empty = True
+    for item in _files(folder):
+        empty = False
+        yield from [item] if isinstance(item, SourceError) else _read_file(item, defaults)
+    if empty:
+        yield SourceError(_shown(folder), f"holds no file of a kind that is read ({', '.join(READERS)})")
+
+
+def _files(folder: Path) -> Iterator[Path | SourceError]:
     """The readable files below a folder, by name; a folder that links back to one above it is entered once."""
     seen: set[tuple[int, int]] = set()
-    for root, folders, names in os.walk(folder, followlinks=True):
+    faults: list[OSError] = []
+    for root, folders, names in os.walk(folder, followlinks=True, onerror=faults.append):
         status = os.stat(root)
         if (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        written = _OUTPUTS if set(_OUTPUTS[:3]) <= set(names) else ()
+        for name in sorted(set(names) - set(written)):
             path = Path(root, name)
-            if (
-                path.suffix.lower() in READERS
-                and path.stem.casefold() not in _NOT_ARTICLES
-                and not name.startswith(".")
-            ):
+            readable = path.suffix.lower() in READERS and path.stem.casefold() not in _NOT_ARTICLES
+            if readable and not name.startswith("."):
                 yield path
+    for error in faults:
+        yield SourceError(_shown(error.filename or folder), f"this folder cannot be read: {error.strerror or error}")
 
 
-def _read_file(path: Path, defaults: Defaults) -> Iterator[Article | SourceError]:
-    try:
-        if path.is_file() and path.stat().st_size > LARGEST:
-            yield _too_large(path)
-            return
-        data = path.read_bytes()
-    except FileNotFoundError:
-        yield SourceError(path, "there is no such file")
+def _read_standard_input(defaults: Defaults) -> Iterator[Article | SourceError]:
+    path = Path("standard-input")
+    if sys.stdin is None:
+        yield SourceError(path, "is closed")
         return
+    try:
+        data = sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
         yield SourceError(path, f"cannot be read: {error.strerror or error}")
         return
     yield from _read_bytes(data, path, defaults)
+
+
+def _read_file(path: Path, defaults: Defaults) -> Iterator[Article | SourceError]:
+    shown = Path(_shown(path))
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            yield SourceError(shown, "is no file but a pipe or device: give what comes through a pipe as '-'")
+            return
+        if status.st_size > LARGEST:
+            yield _too_large(shown)
+            return
+        data = path.read_bytes()
+    except FileNotFoundError:
+        yield SourceError(shown, "leads to no file" if path.is_symlink() else "there is no such file")
+        return
+    except (OSError, ValueError) as error:
+        yield SourceError(shown, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        return
+    yield from _read_bytes(data, shown, defaults)
+
+
+def _shown(path: Path | str | bytes) -> str:
+    """A path as it can be printed, whatever bytes it is made of."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in os.fsdecode(path))
 
 
 def _read_bytes(data: bytes, path: Path, defaults: Defaults) -> Iterator[Article | SourceError]:
@@ -88,7 +125,7 @@ def _read_bytes(data: bytes, path: Path, defaults: Defaults) -> Iterator[Article
         yield _too_large(path)
         return
     try:
-        text = decode(data, path)
+        text = decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
         reader = READERS.get(path.suffix.lower()) or _guess(text)
         yield from reader(text, path, defaults)
     except SourceError as error:
@@ -104,43 +141,10 @@ def _too_large(path: Path) -> SourceError:
 def _guess(text: str) -> Reader:
     """The reader for text that comes without a name."""
     start = text.lstrip()[:200].casefold()
-    if start.startswith("{") or start.startswith("["):
-        return read_json if start.startswith("[") else read_lines
-    if start.startswith(("<!doctype html", "<html")):
+    if re.match(r"\[\s*[\[{]", start):
+        return read_json
+    if re.match(r"\{\s*[\"}]", start):
+        return read_lines
+    if start.startswith(("<!doctype html", "<html", "<?xml")):
         return read_page
     return read_text
-
-
-def decode(data: bytes, path: Path) -> str:
-    """Text from bytes: Unicode by its mark, UTF-8, else by what the bytes look like.
-
-    Raises:
-        SourceError: the file is empty, binary, or in no encoding that can be told.
-
-    """
-    if not data.strip():
-        raise SourceError(path, "is empty")
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise SourceError(path, f"is not the {encoding} that it says it is") from error
-    if b"\x00" in data[:8192]:
-        raise SourceError(path, "is binary, not text")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_by_looks(data, path)
-
-
-def _decode_by_looks(data: bytes, path: Path) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:200_000]).best()
-    if best is None:
-        raise SourceError(path, "is neither UTF-8 nor any other encoding that can be told")
-    try:
-        return data.decode(best.encoding)
-    except UnicodeDecodeError as error:
-        raise SourceError(path, f"is not UTF-8, and not {best.encoding} throughout") from error

@@ -1,39 +1,39 @@
 """The text of a saved page comes in; its article goes out, without menus, notices, teasers and other stories.
 
-A line is judged by what it is made of. Some lines end the article: nothing after "Related Articles" belongs to it.
-Whatever looks like a sentence stays.
+A line is judged by its own words first (`notices`). Where these show that the text was saved with its page, a line that
+is no sentence must also stand where an article has one: as its title, between two paragraphs, or in a list. Whatever
+looks like a sentence stays.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Sequence
 
 from aiscape.names import fold
+from aiscape.read.notices import (
+    bare,
+    claims_rights,
+    ends_article,
+    ends_as_sentence,
+    is_menu,
+    is_notice,
+    is_prose,
+    is_reply,
+    pauses_article,
+)
 
-_ENDS = re.compile(
-    r"(?:hashtags?|tags?|topics?|comments?(?: \(\d+\))?|no comments yet.*|leave a (?:comment|reply).*|\d+ comments?|join the (?:conversation|discussion).*"
-    r"|(?:related|recommended|similar|more|other|latest|popular|trending|top)(?: (?:articles?|stor(?:y|ies)|posts?|news|reads?|coverage|links|topics?|headlines|content|reading|videos))+"
-    r"|(?:related|recommended)(?: for you)?|most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles|today|this week))?"
-    r"|(?:read|up|what to read|watch) next|you (?:may|might) (?:also )?(?:like|be interested in).*|more (?:from|on|in|like) .{2,60}|also (?:on|in) .{2,40}"
-    r"|keep reading|elsewhere on (?:the|this) (?:site|web)|from (?:around|across) the web|sponsored (?:content|links|stories)|around the web|editor'?s'? picks?"
-    r"|about the authors?|sign up (?:for|to) .{0,80}|try our .{2,40}|explore what .{2,60}|in other news)\W*",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright\b).{0,120}|.{0,80}all rights reserved\W*.{0,80}", re.IGNORECASE)
-_NOTICES = re.compile(
-    r"(?:read (?:more|also|next|the full \w+)|also read|see also|related|more|watch|listen|trending(?: now)?|tags?|topics?|filed under|photo|image|credit|source|advertisement|sponsored)\s*:.*"
-    r"|\[?(?:advertisement|sponsored|promoted|ad|story continues below(?: advertisement)?|article continues (?:below|after).*)\b[^.]{0,20}\]?|\[(?:advertisement|sponsored|ad)\b.*\]"
-    r"|(?:share|follow|tweet|like|print|e-?mail|copy link|save|bookmark|listen|gift)(?: (?:on|this|us|via|article|to|it|story)\b.*)?"
-    r"|skip to (?:main )?(?:content|navigation).*|(?:sign|log) (?:in|out|up)\b.{0,60}|subscribe\b.{0,100}|register\b.{0,60}|back to top|load more|show more|view all.*|see all.*"
-    r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:second|minute|hour|day|week)s? ago|(?:published|updated|posted|last (?:updated|modified))\b.{0,80}|by .{2,60}\|.*"
-    r"|.{0,40}\b(?:we|this (?:web)?site|our partners) uses? cookies\b.*|.{0,80}\bcookies?\b.{0,120}(?:accept|manage|preferences|consent|policy|experience).*|accept (?:all|cookies).*|manage (?:choices|preferences|cookies).*"
-    r"|.{0,80}\b(?:terms of (?:use|service)|privacy policy)\b.*|get .{3,80} (?:in|to) your inbox.*|enter your e-?mail.*|.{0,60}\bsubscribe (?:here|now|today)\b.*|.{0,40}forwarded to you.{0,60}"
-    r"|reproduction (?:prohibited|without permission).*|this (?:story|article) (?:was|is) (?:produced|syndicated|auto-generated).*|download (?:our|the) app.*|(?:newsletter|menu|search|home|video|podcasts?|close|loading\W*)",
-    re.IGNORECASE,
-)
-_SEPARATED = re.compile(r"\s[|\u00b7\u2022/\u203a\u00bb>]\s|\s{3,}|\t")
-_SENTENCE_END = re.compile(r"[.!?\u3002:;,][\"'\u201d\u2019)\]*_]*\s*$")
-_PROSE = re.compile(r"[.!?][\"'\u201d\u2019)\]*_]*(?:\s|$)")
+#: So many notices make a text a page.
+_NOTICES_OF_A_PAGE = 2
+#: So much prose stands before the end of an article.
+_LEAST_PROSE = 200
+#: A line of more words is prose even if it is not closed.
+_LONG_LINE = 24
+_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\(?\d{1,2}[.)])\s+\S")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]{2,}")
+_NAME = re.compile(r"(?<![.!?\"'\u201c\u2018] )(?<!^)\b[A-Z][\w-]{2,}")  # not the first word of a sentence
+_COMMON = frozenset((*calendar.day_name, *calendar.month_name, "The", "This", "But", "And"))
 
 
 def article_of_page(text: str, title: str, publisher: str = "") -> tuple[str, str]:
@@ -45,76 +45,96 @@ def article_of_page(text: str, title: str, publisher: str = "") -> tuple[str, st
         publisher: its publisher, whose name may stand over the page.
 
     """
+    lines = [line.strip() for line in text.split("\n")]
+    plain = [bare(line) for line in lines]
+    end = _end(plain)
+    notices = [bool(line) and is_notice(line) for line in plain[:end]]
+    menus = [not notice and is_menu(line) for line, notice in zip(plain, notices, strict=False)]
+    is_page = sum(notices) + sum(menus) + (end < len(plain)) >= _NOTICES_OF_A_PAGE
+    start = next((at for at in range(end) if is_prose(plain[at])), end)
+    goes = [
+        notice or (menu and (is_page or (at < start and ": " not in plain[at])))
+        for at, (notice, menu) in enumerate(zip(notices, menus, strict=True))
+    ]
     heads = {fold(name) for name in (title, publisher) if name}
-    lines = text.split("\n")
-    end = _end(lines)
-    kept: list[str] = []
-    for line in lines[:end]:
-        bare = line.strip().strip("*_#").strip()
-        if not bare:
-            kept.append("")
-        elif not _is_furniture(bare) and fold(bare) not in heads:
-            kept.append(line.strip())
-    first = next((index for index, line in enumerate(kept) if line), 0)
-    first = _start(kept, first)
-    if not title and first < len(kept):
-        title, first = _title(kept, first)
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(kept[first:])).strip("\n")
-    return title, body
+    alike = [bool(line) and len(line) < 300 and fold(line) in heads for line in plain[:end]]
+    kept = [at for at in range(end) if plain[at] and not goes[at] and not alike[at]]
+    kept = _before_pause(plain, kept, publisher)
+    if not title:
+        found = _title(plain, kept, is_page)
+        if found is not None:
+            title = plain[found]
+            kept.remove(found)
+    if is_page:
+        kept = _in_place(plain, kept)
+    return title, _joined(lines, kept)
 
 
-def _end(lines: list[str]) -> int:
-    """The index of the line that ends the article: a heading of other matter, or a copyright notice, after prose."""
+def _end(lines: Sequence[str]) -> int:
+    """The index of the heading that ends the article: one of other matter, after prose; else the number of lines."""
     prose = 0
     for index, line in enumerate(lines):
-        bare = line.strip().strip("*_#[]()").strip()
-        if (
-            prose >= 2
-            and bare
-            and len(bare) < 200
-            and (_ENDS.fullmatch(bare) or (_COPYRIGHT.fullmatch(bare) and _closes(lines, index)))
-        ):
+        if prose >= _LEAST_PROSE and line and ends_article(line):
             return index
-        if is_prose(bare):
-            prose += 1
+        if is_prose(line):
+            prose += len(line)
     return len(lines)
 
 
-def _closes(lines: list[str], index: int) -> bool:
-    """Whether a copyright notice stands below the article rather than above it."""
-    before = sum(is_prose(line.strip()) for line in lines[:index])
-    after = sum(is_prose(line.strip()) and len(line) > 300 for line in lines[index + 1 :])
-    return before >= 3 or after == 0
+def _before_pause(lines: Sequence[str], kept: list[int], publisher: str) -> list[int]:
+    """What is left without readers' comments; below a copyright notice only what takes up a name of the article."""
+    first = next((at for at in kept if is_prose(lines[at])), len(lines))
+    for pause in range(first, len(lines)):
+        if not pauses_article(lines[pause]):
+            continue
+        above = [at for at in kept if at < pause]
+        if sum(is_reply(line) for line in lines[pause:]) >= 2:
+            return above
+        if claims_rights(lines[pause]):
+            own = {name for at in above for name in _NAME.findall(lines[at])} - set(publisher.split()) - _COMMON
+            return above + [at for at in kept if at > pause and own & set(_CAPITAL.findall(lines[at]))]
+    return kept
 
 
-def is_prose(line: str) -> bool:
-    """Whether a line holds a sentence of some length."""
-    return len(line) > 60 and bool(_PROSE.search(line)) and not _NOTICES.fullmatch(line)
+def _title(lines: Sequence[str], kept: Sequence[int], is_page: bool) -> int | None:
+    """Which line is the title: one above the first paragraph that is no sentence; in a page the last that is long."""
+    first = next((place for place, at in enumerate(kept) if is_prose(lines[at])), None)
+    heads = [at for at in kept[:first] if len(lines[at]) < 200 and not re.search(r"[.;,:]$", lines[at])]
+    if first is None or not heads:
+        return None
+    if not is_page:
+        return heads[0] if first == 1 else None
+    long = [at for at in heads if len(lines[at].split()) >= 4]
+    return (long or heads)[-1]
 
 
-def _is_furniture(line: str) -> bool:
-    if _NOTICES.fullmatch(line) and len(line) < 400:
-        return True
-    if _COPYRIGHT.fullmatch(line):
-        return True
-    parts = [part for part in _SEPARATED.split(line) if part.strip()]
-    if len(parts) >= 2 and not _SENTENCE_END.search(line) and all(len(part.split()) <= 9 for part in parts):
-        return True
-    return len(line) < 3 or not any(c.isalnum() for c in line)
+def _in_place(lines: Sequence[str], kept: Sequence[int]) -> list[int]:
+    """The sentences of a page, and of its other lines those that stand in an article's places."""
+    sentence = {at for at in kept if ends_as_sentence(lines[at]) or len(lines[at].split()) > _LONG_LINE}
+    result: list[int] = []
+    for place, at in enumerate(kept):
+        before = kept[place - 1] if place else None
+        after = kept[place + 1] if place + 1 < len(kept) else None
+        if at in sentence:
+            result.append(at)
+        elif before is not None and before in result:
+            listed = _ITEM.match(lines[at]) and (lines[before].endswith(":") or _ITEM.match(lines[before]))
+            if listed or (after in sentence and before in sentence and _is_heading(lines[at])):
+                result.append(at)
+    return result
 
 
-def _start(lines: list[str], first: int) -> int:
-    """Where the article starts: a name of the paper or a rubric above the headline goes."""
-    prose = next((i for i in range(first, len(lines)) if is_prose(lines[i])), first)
-    heads = [i for i in range(first, prose) if lines[i]]
-    while len(heads) > 1 and len(lines[heads[0]].split()) <= 4 and not _SENTENCE_END.search(lines[heads[0]]):
-        first = heads.pop(0) + 1
-    return first
+def _is_heading(line: str) -> bool:
+    """Whether a line may be a heading within an article."""
+    words = line.split()
+    return 2 <= len(words) <= 10 and line[0].isalnum() and not line[0].islower() and not re.search(r"[.:|>?!] ", line)
 
 
-def _title(lines: list[str], first: int) -> tuple[str, int]:
-    line = lines[first]
-    following = next((other for other in lines[first + 1 :] if other), "")
-    if len(line) < 200 and not re.search(r"[.;,]$", line) and is_prose(following):
-        return line.lstrip("# ").strip("*_ "), first + 1
-    return "", first
+def _joined(lines: Sequence[str], kept: Sequence[int]) -> str:
+    """The lines that are kept, with one empty line where the page has any between two."""
+    parts: list[str] = []
+    for place, at in enumerate(kept):
+        if place:
+            parts.append("\n\n" if any(not line for line in lines[kept[place - 1] + 1 : at]) else "\n")
+        parts.append(lines[at])
+    return "".join(parts)

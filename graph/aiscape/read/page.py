@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,18 +20,31 @@ def read_page(text: str, path: Path, defaults: Defaults) -> Iterator[Article]:
     """
     import trafilatura
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read is told below
     document = trafilatura.bare_extraction(
         text, include_comments=False, include_tables=False, favor_precision=True, with_metadata=True
     )
-    if document is None or not document.text:
+    found = document if isinstance(document, dict) else document.as_dict() if document else {}
+    body = found.get("text") or _all_text(text)
+    if not body:
         raise SourceError(path, "no article can be found in this page")
     meta = {
-        "title": document.title,
-        "publisher": document.sitename,
-        "date": _date(document.date, path),
-        "url": document.url,
+        "title": found.get("title"),
+        "publisher": found.get("sitename"),
+        "date": _date(found.get("date"), path),
+        "url": found.get("url"),
     }
-    yield make_article(document.text, meta, path, defaults)
+    yield make_article(body, meta, path, defaults)
+
+
+def _all_text(page: str) -> str:
+    """What a page that is broken or bare shows, for the furniture to be told by its words."""
+    import trafilatura
+
+    if "<" not in page:
+        return page
+    text: str = trafilatura.html2txt(page, clean=True)
+    return text
 
 
 def _date(value: str | None, path: Path) -> str | None:

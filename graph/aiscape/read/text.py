@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from aiscape.model import Article
 from aiscape.read.articles import Defaults, make_article
 
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADER = re.compile(
-    r"\A(?:(?:title|publisher|date|url|id|author|language|references):[^\n]*\n)+(?:\n|\Z)", re.IGNORECASE
-)
+_HEADER = re.compile(r"\A(?:title|publisher|date|url|id):[^\n]*\n(?:[a-z_-]{2,20}:[^\n]*\n)*(?:\n|\Z)", re.IGNORECASE)
+#: More front matter than this is none.
+_MOST_FRONT_MATTER = 50_000
+#: Lines of a text that was broken to fit a width are no longer than this.
+_WIDEST = 120
 
 
 def read_text(text: str, path: Path, defaults: Defaults) -> Iterator[Article]:
@@ -24,9 +27,8 @@ def read_text(text: str, path: Path, defaults: Defaults) -> Iterator[Article]:
         SourceError: its front matter is broken, or there is no text.
 
     """
-    meta, body = front_matter(text.replace("\r\n", "\n"), path)
-    if path.suffix.lower() in (".md", ".markdown"):
-        body = plain_markdown(body)
+    meta, body = front_matter(text, path)
+    body = plain_markdown(body) if path.suffix.lower() in (".md", ".markdown") else unwrapped(body)
     yield make_article(body, meta, path, defaults)
 
 
@@ -39,11 +41,11 @@ def front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
     """
     text = text.lstrip("\ufeff\n")
     if text.startswith("---\n"):
-        match = _FENCED.match(text)
+        match = _FENCED.match(text[:_MOST_FRONT_MATTER])
         if not match:
             raise SourceError(path, "its front matter is opened by --- but not closed", line=1)
         return _yaml(match.group(1), path), text[match.end() :]
-    match = _HEADER.match(text)
+    match = _HEADER.match(text[:_MOST_FRONT_MATTER])
     if not match:
         return {}, text
     pairs = (line.partition(":") for line in match.group().strip().splitlines())
@@ -58,23 +60,28 @@ def _yaml(text: str, path: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise SourceError(path, "its front matter is no YAML", line=mark.line + 2 if mark else 1) from error
+    except (ValueError, RecursionError, OverflowError) as error:
+        raise SourceError(path, f"its front matter cannot be read: {error}", line=1) from error
     if not isinstance(data, dict):
         raise SourceError(path, "its front matter is no list of 'key: value'", line=1)
     return {str(key).casefold(): value for key, value in data.items()}
 
 
 _MARKUP = (
-    (re.compile(r"^\s{0,3}(```|~~~).*?^\s{0,3}\1[^\n]*$", re.MULTILINE | re.DOTALL), ""),
+    (re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1[^\n]*$", re.MULTILINE | re.DOTALL), ""),  # code
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE), ""),
-    (re.compile(r"^\s{0,3}>\s?", re.MULTILINE), ""),
-    (re.compile(r"^\s*[-*+]\s+", re.MULTILINE), ""),
-    (re.compile(r"^\s*(?:[-*_]\s*){3,}$", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>"), ""),
+    (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)"), ""),  # images
+    (re.compile(r"\[([^\[\]\n]{1,300})\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,100}\])"), r"\1"),  # links
+    (re.compile(r"^ {0,3}\[[^\]\n]{1,100}\]:[ \t]+\S+[^\n]*$", re.MULTILINE), ""),  # where links lead
+    (re.compile(r"^[ ]{0,3}(?:[-*_=][ \t]*){3,}$", re.MULTILINE), ""),  # rules
+    (re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t#]*$", re.MULTILINE), r"\n\1\n"),  # headings
+    (re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE), ""),  # quotations
+    (re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE), "\n"),  # items
+    (re.compile(r"(?<![\w*\\])(\*\*\*|\*\*|\*)(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s\\])\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<!\w)(__|_)(?=[^\s_])([^\n]{1,500}?)(?<=[^\s_])\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`\n]{1,300})`"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),  # marks that are meant
 )
 
 
@@ -82,5 +89,32 @@ def plain_markdown(text: str) -> str:
     """Markdown without its marks; lines that belong to one paragraph are joined."""
     for pattern, replacement in _MARKUP:
         text = pattern.sub(replacement, text)
-    paragraphs = re.split(r"\n\s*\n", text)
-    return "\n\n".join(re.sub(r"\s*\n\s*", " ", paragraph).strip() for paragraph in paragraphs if paragraph.strip())
+    return "\n\n".join(" ".join(map(str.strip, block)) for block in _blocks(text))
+
+
+def unwrapped(text: str) -> str:
+    """A text whose lines were broken to fit a width, with each paragraph on one line; any other text as it is."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    blocks = list(_blocks(text))
+    if width > _WIDEST or not any(len(block) > 1 for block in blocks):
+        return text
+    full = [
+        len(line) + 1 + len((after.split() or [""])[0]) > width - 4
+        for block in blocks
+        for line, after in pairwise(block)
+    ]
+    if sum(full) < 0.9 * len(full) or len(full) < 3:
+        return text
+    return "\n\n".join(" ".join(map(str.strip, block)) for block in blocks)
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """The lines between empty lines."""
+    block: list[str] = []
+    for line in (*text.split("\n"), ""):
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []

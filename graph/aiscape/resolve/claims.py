@@ -51,10 +51,22 @@ def resolve(found: Mapping[str, Sequence[Finding]], articles: Sequence[Article],
 
 def _claim(article: Article, finding: Finding, entities: Mapping[Identity, Entity]) -> Claim:
     subject, obj = entities[identity(finding.subject)], entities[identity(finding.object)]
-    said = tuple(dict.fromkeys(entities[identity(m)] for m in finding.attributed_to))
+    said = {who.iri: who for who in (entities[identity(m)] for m in finding.attributed_to)}
     parts = (article.id, subject.iri, finding.predicate, obj.iri, finding.polarity, finding.modality)
     return Claim(
-        digest(*parts)[:20], subject, finding.predicate, obj, finding.polarity, finding.modality, said,
-        finding.qualifiers, finding.date, article.id, article.text[finding.start : finding.end],
-        finding.start, finding.end, finding.confidence, finding.method,
-    )  # fmt: skip
+        id=digest(*parts)[:20],
+        subject=subject,
+        predicate=finding.predicate,
+        object=obj,
+        polarity=finding.polarity,
+        modality=finding.modality,
+        attributed_to=tuple(said[iri] for iri in sorted(said)),
+        qualifiers=tuple(sorted(set(finding.qualifiers))),
+        date=finding.date,
+        article=article.id,
+        quote=article.text[finding.start : finding.end],
+        start=finding.start,
+        end=finding.end,
+        confidence=finding.confidence,
+        method=finding.method,
+    )

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from aiscape.model import Article
 from aiscape.names import fold
 
-#: Words in a shingle, share of shingles that two copies have in common, and hash functions.
-SHINGLE, ALIKE, HASHES = 4, 0.6, 96
+#: Words in a shingle, hash functions, and the share of shingles in common from which two texts are compared at all.
+SHINGLE, HASHES, NEAR = 4, 96, 0.3
+#: Two texts are copies if they have this share of all their shingles in common, or the shorter this share of its own.
+ALIKE, WITHIN = 0.6, 0.8
 
 
 def find_copies(articles: Sequence[Article]) -> dict[str, str]:
@@ -18,19 +20,30 @@ def find_copies(articles: Sequence[Article]) -> dict[str, str]:
         return {}
     from datasketch import MinHash, MinHashLSH
 
-    index = MinHashLSH(threshold=ALIKE, num_perm=HASHES)
+    index = MinHashLSH(threshold=NEAR, num_perm=HASHES)
+    originals: dict[str, frozenset[str]] = {}
     copies: dict[str, str] = {}
     for article in sorted(articles, key=lambda a: (a.date or "9999", -len(a.text), a.id)):
+        shingles = _shingles(article.text)
         sketch = MinHash(num_perm=HASHES)
-        sketch.update_batch([shingle.encode() for shingle in sorted(_shingles(article.text))])
-        originals = [key for key in index.query(sketch) if key not in copies]
-        if originals:
-            copies[article.id] = min(originals)
+        sketch.update_batch([shingle.encode() for shingle in sorted(shingles)])
+        shares = {key: _share(shingles, originals[key]) for key in index.query(sketch)}
+        near = [key for key in sorted(shares) if shares[key] > 0]
+        if near:
+            copies[article.id] = max(near, key=lambda key: shares[key])
         else:
             index.insert(article.id, sketch)
+            originals[article.id] = shingles
     return copies
 
 
-def _shingles(text: str) -> set[str]:
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of all shingles that two texts have in common, or 0 if that makes them no copies."""
+    common = len(one & other)
+    share = common / (len(one) + len(other) - common)
+    return share if share >= ALIKE or common >= WITHIN * min(len(one), len(other)) else 0.0
+
+
+def _shingles(text: str) -> frozenset[str]:
     words = re.findall(r"\w+", fold(text))
-    return {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))}
+    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))

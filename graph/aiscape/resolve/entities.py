@@ -18,26 +18,8 @@ IRI = "https://w3id.org/aiscape/id/"
 Identity = tuple[str, str]
 
 _LEGAL = frozenset(
-    [
-        "inc",
-        "inc.",
-        "corp",
-        "corp.",
-        "co.",
-        "ltd",
-        "ltd.",
-        "limited",
-        "llc",
-        "plc",
-        "nv",
-        "n.v.",
-        "ag",
-        "sa",
-        "gmbh",
-        "corporation",
-        "incorporated",
-    ]
-)
+    ("inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "limited", "llc", "plc", "nv", "n.v.", "ag", "sa", "gmbh")
+) | {"corporation", "incorporated"}
 _GROUPS = {"ModelFamily": "model", "Model": "model", "Product": "product", "Platform": "product"}
 
 
@@ -90,13 +72,23 @@ def gather(
 def _entity(key: Identity, found: _Gathered, known: Mapping[str, tuple[tuple[str, ...], str | None]]) -> Entity:
     voted = sorted(found.types, key=lambda name: (-found.types[name], name))
     types, wikidata = known.get(key[1], ((), None)) if key[0] == "lexicon" else ((), None)
-    label = key[1] if key[0] == "lexicon" else max(found.names, key=lambda name: (found.names[name], len(name), name))
+    label = max(found.names, key=lambda name: (name == key[1], found.names[name], len(name), name))
     leading = [name for name in voted if name in types] or voted
-    ordered = tuple(dict.fromkeys((*leading, *types, *voted)))
-    aliases = tuple(sorted((found.forms | set(found.names)) - {label}))
+    ordered = _canonical((*leading, *types, *voted))
+    known_as = {key[1]} if key[0] == "lexicon" else set()
+    aliases = tuple(sorted((found.forms | set(found.names) | known_as) - {label}))
     kind = kind_of(types or ordered)
-    path = slug(label) if kind == "organization" else f"{kind}/{slug(label)}"
+    lasting = slug(key[1] if key[0] == "lexicon" else label)  # the label may follow usage; the IRI stays
+    path = lasting if kind == "organization" else f"{kind}/{lasting}"
     return Entity(IRI + path, label, ordered, aliases, wikidata)
+
+
+def _canonical(types: tuple[str, ...]) -> tuple[str, ...]:
+    """The leading type, then the others by name; a class above another of them says nothing."""
+    known = load_ontology().types
+    implied = {above for name in types if name in known for above in known[name].ancestors[1:]}
+    leading = next((name for name in types if name not in implied), "Thing")
+    return leading, *sorted({*types} - implied - {leading})
 
 
 def _apart(entities: dict[Identity, Entity]) -> dict[Identity, Entity]:
@@ -107,7 +99,7 @@ def _apart(entities: dict[Identity, Entity]) -> dict[Identity, Entity]:
         if entity.iri in first:
             same = first[entity.iri]
             aliases = (set(same.aliases) | set(entity.aliases) | {entity.label}) - {same.label}
-            types = tuple(dict.fromkeys((*same.types, *entity.types)))
+            types = _canonical((*same.types, *entity.types))
             entity = Entity(same.iri, same.label, types, tuple(sorted(aliases)), same.wikidata or entity.wikidata)
         first[entity.iri] = entity
     return {key: first[entity.iri] for key, entity in entities.items()}

@@ -1,4 +1,4 @@
-"""A store on disk comes in; one object to look things up in goes out, with rdflib and networkx views of the same data."""
+"""A store on disk comes in; one object to look things up in goes out, with rdflib and networkx views of it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from aiscape.errors import StoreError
+from aiscape.errors import QueryError, StoreError
 from aiscape.model import Claim, Entity, Graph
+from aiscape.ontology import load_ontology
+from aiscape.store.answers import Rows, Triples, answer
+from aiscape.store.dates import span, within
 from aiscape.store.loading import load_graph
+from aiscape.store.lookup import Lookup, order
 from aiscape.store.quads import quads
 from aiscape.store.terms import PREFIXES
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+
+#: Where a build collects its new files, and the mark that all are there and are being moved into place.
+STAGE, COMPLETE = ".building", ".complete"
 
 
 def write_store(graph: Graph, folder: Path) -> None:
@@ -36,24 +44,41 @@ def write_store(graph: Graph, folder: Path) -> None:
         raise StoreError(folder, f"cannot be written: {error}") from error
 
 
-def open_graph(path: Path | str = "output") -> KnowledgeGraph:
+def open_graph(path: Path | str = "output", *, memory: bool = False) -> KnowledgeGraph:
     """Open what a build wrote, to look at it.
 
     Args:
         path: the folder that was built into, or its store.
+        memory: read everything into memory first, for many queries on a large graph: a million quads take some
+            400 MB and a few seconds, and queries are then several times faster than from disk.
 
     Raises:
         StoreError: there is no store, or it cannot be read.
 
     """
-    path = Path(path)
-    folder = path / "store" if (path / "store").is_dir() else path
-    if not (folder / "CURRENT").is_file():
-        raise StoreError(path, "holds no graph: build one with 'aiscape build SOURCES -o " + str(path) + "'")
+    folder = find_store(Path(path))
     try:
-        return KnowledgeGraph(ox.Store.read_only(str(folder)), folder)
+        store = ox.Store.read_only(str(folder))
+        if memory:
+            disk, store = store, ox.Store()
+            store.bulk_extend(disk)
+        return KnowledgeGraph(store, folder)
     except OSError as error:
         raise StoreError(folder, f"cannot be opened: {error}") from error
+
+
+def find_store(path: Path) -> Path:
+    """The store of a folder that was built into.
+
+    Raises:
+        StoreError: there is none.
+
+    """
+    places = [path / STAGE / "store"] if (path / STAGE / COMPLETE).exists() else []
+    folder = next((place for place in (*places, path / "store") if place.is_dir()), path)
+    if not (folder / "CURRENT").is_file():
+        raise StoreError(path, "holds no graph: build one with 'aiscape build SOURCES -o " + str(path) + "'")
+    return folder
 
 
 class KnowledgeGraph:
@@ -80,26 +105,101 @@ class KnowledgeGraph:
         """All entities, by IRI."""
         return self.graph.entities
 
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """All claims, by article and place."""
-        return self.graph.claims
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Single nodes, read without loading the whole graph."""
+        return Lookup(self.store)
 
-    def sparql(self, query: str) -> Any:
-        """Run a SPARQL 1.1 query over the default graph, the project's prefixes declared.
+    def entity(self, name: str) -> Entity:
+        """The entity that goes by a name, an alias or an IRI, despite case, accents and a small slip.
 
         Raises:
-            SyntaxError: the query is none.
+            UnknownName: nothing does; the error's `near` holds what comes near.
 
         """
-        return self.store.query(query, prefixes=PREFIXES)
+        return self.lookup.named(name)
+
+    def search(self, text: str, limit: int = 10) -> list[Entity]:
+        """The entities whose names come nearest to a text."""
+        return [entity for entity, _ in self.lookup.search(text, limit)]
+
+    def claims(
+        self,
+        about: str | Entity | None = None,
+        *,
+        subject: str | Entity | None = None,
+        predicate: str | None = None,
+        object: str | Entity | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Claim]:
+        """The claims that meet every condition, by article and place; all of them if there is none.
+
+        Args:
+            about: what stands at either end.
+            subject: what stands first.
+            predicate: the relation's local name, as `develops`.
+            object: what stands last.
+            since: the first day, month or year: of the claim's own date or, where it has none, its article's.
+            until: the last one.
+
+        Raises:
+            UnknownName: no entity goes by a name.
+            QueryError: a date is none, or the vocabulary has no such relation.
+
+        """
+        found = self._between(about, subject, object)
+        if predicate is not None:
+            known = load_ontology().relations
+            if predicate not in known:
+                raise QueryError(f"the vocabulary has no relation {predicate!r}: it has {', '.join(sorted(known))}")
+            found = [claim for claim in found if claim.predicate == predicate]
+        if since is not None or until is not None:
+            for name, day in (("since", since), ("until", until)):
+                span(day or "2000", name)
+            found = [claim for claim in found if within(self.when(claim), since, until)]
+        return found
+
+    def when(self, claim: Claim) -> str | None:
+        """The claim's own date or, where it has none, that of its article."""
+        return claim.date or self.lookup.article(claim.article).date
+
+    def _between(
+        self, about: str | Entity | None, subject: str | Entity | None, obj: str | Entity | None
+    ) -> list[Claim]:
+        ends = [end.iri if isinstance(end, Entity) else end and self.entity(end).iri for end in (about, subject, obj)]
+        one, first, last = ends
+        if one is None and first is None and last is None:
+            return list(self.graph.claims)
+        if one is None:
+            return self.lookup.claims(first, last)
+        either = {claim.id: claim for claim in self.lookup.claims(one) + self.lookup.claims(None, one)}
+        return [
+            claim
+            for claim in sorted(either.values(), key=order)
+            if first in (None, claim.subject.iri) and last in (None, claim.object.iri)
+        ]
+
+    def sparql(self, query: str) -> Rows | Triples | bool:
+        """Run a SPARQL 1.1 query over the default graph, the project's prefixes declared.
+
+        Returns:
+            Rows of plain values (`row["label"]`, `rows.df()`) for SELECT, triples for CONSTRUCT and DESCRIBE, a bool
+            for ASK.
+
+        Raises:
+            QuerySyntaxError: it cannot be read; the error has `line` and `column`.
+            QueryError: it would change something or ask another server.
+
+        """
+        return answer(self.store, query)
 
     @cached_property
-    def nx(self) -> networkx.MultiDiGraph:
+    def nx(self) -> networkx.MultiDiGraph[str]:
         """Entities as nodes and claims as edges, the key of an edge being the claim's id."""
         import networkx
 
-        result = networkx.MultiDiGraph()
+        result: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
         for entity in self.graph.entities:
             result.add_node(
                 entity.iri,
@@ -126,10 +226,10 @@ class KnowledgeGraph:
         return dataset
 
     def __iter__(self) -> Iterator[Claim]:
-        return iter(self.claims)
+        return iter(self.graph.claims)
 
     def __len__(self) -> int:
-        return len(self.claims)
+        return len(self.graph.claims)
 
 
 def _attributes(claim: Claim) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from aiscape.model import Article, Claim, Entity, Graph, Modality, Polarity
+from aiscape.ontology import load_ontology
 from aiscape.store.quads import NAMED_QUALIFIERS
 from aiscape.store.terms import PREFIXES, term
 
@@ -22,14 +23,17 @@ def load_graph(store: ox.Store) -> Graph:
     """Read everything of the default graph back; articles come without their texts."""
     nodes: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
-        nodes[quad.subject.value][quad.predicate.value].append(quad.object.value)
+        subject, obj = quad.subject, quad.object
+        assert isinstance(subject, ox.NamedNode)
+        assert isinstance(obj, ox.NamedNode | ox.Literal)
+        nodes[subject.value][quad.predicate.value].append(obj.value)
     articles = [
-        _article(iri, p) for iri, p in nodes.items() if iri.startswith(_ARTICLE) and _has(p, "dcterms:identifier")
+        article_of(iri, p) for iri, p in nodes.items() if iri.startswith(_ARTICLE) and _has(p, "dcterms:identifier")
     ]
     label = term("skos:prefLabel").value
-    entities = {iri: _entity(iri, p) for iri, p in nodes.items() if label in p and not iri.startswith(_CLAIM)}
-    subject = term("rdf:subject").value
-    claims = [_claim(iri, p, entities, nodes.__getitem__) for iri, p in nodes.items() if subject in p]
+    entities = {iri: entity_of(iri, p) for iri, p in nodes.items() if label in p and not iri.startswith(_CLAIM)}
+    about = term("rdf:subject").value
+    claims = [claim_of(iri, p, entities, nodes.__getitem__) for iri, p in list(nodes.items()) if about in p]
     copies = {
         _identifier(nodes, iri): _identifier(nodes, p[term("aiscape:copyOf").value][0])
         for iri, p in nodes.items()
@@ -56,7 +60,8 @@ def _identifier(nodes: dict[str, Properties], iri: str) -> str:
     return _one(nodes[iri], "dcterms:identifier") or unquote(iri.removeprefix(_ARTICLE))
 
 
-def _article(iri: str, p: Properties) -> Article:
+def article_of(iri: str, p: Properties) -> Article:
+    """An article out of its properties, without its text."""
     return Article(
         id=_one(p, "dcterms:identifier"),
         text="",
@@ -70,16 +75,14 @@ def _article(iri: str, p: Properties) -> Article:
     )
 
 
-def _entity(iri: str, p: Properties) -> Entity:
+def entity_of(iri: str, p: Properties) -> Entity:
+    """An entity out of its properties."""
     namespace = PREFIXES["aiscape"]
     leading = _one(p, "aiscape:leadingType").removeprefix(namespace)
-    types = sorted(
-        kind.removeprefix(namespace) for kind in p.get(term("rdf:type").value, ()) if kind.startswith(namespace)
-    )
-    ordered = (
-        *((leading,) if leading else ()),
-        *(kind for kind in types if kind not in (leading, "Thing", "Organization", "Place")),
-    )
+    types = {kind.removeprefix(namespace) for kind in p.get(term("rdf:type").value, ()) if kind.startswith(namespace)}
+    known = load_ontology().types
+    implied = {above for name in types if name in known for above in known[name].ancestors[1:]}
+    ordered = (*((leading,) if leading else ()), *sorted(types - implied - {leading}))
     wikidata = _one(p, "skos:exactMatch").removeprefix(PREFIXES["wd"]) or None
     return Entity(
         iri,
@@ -90,7 +93,8 @@ def _entity(iri: str, p: Properties) -> Entity:
     )
 
 
-def _claim(iri: str, p: Properties, entities: dict[str, Entity], node: Callable[[str], Properties]) -> Claim:
+def claim_of(iri: str, p: Properties, entities: Mapping[str, Entity], node: Callable[[str], Properties]) -> Claim:
+    """A claim out of its properties; `node` gives the properties of its quote and place."""
     quote, place = node(f"{iri}#quote"), node(f"{iri}#place")
     qualifiers = [(name, value) for name in NAMED_QUALIFIERS for value in p.get(term(f"aiscape:{name}").value, ())]
     for value in p.get(term("aiscape:qualifier").value, ()):
@@ -98,7 +102,7 @@ def _claim(iri: str, p: Properties, entities: dict[str, Entity], node: Callable[
         qualifiers.append((name, rest))
     said = sorted(p.get(term("aiscape:attributedTo").value, ()))
     return Claim(
-        iri.removeprefix(_CLAIM),
+        unquote(iri.removeprefix(_CLAIM)),
         entities[_one(p, "rdf:subject")],
         _one(p, "rdf:predicate").removeprefix(PREFIXES["aiscape"]),
         entities[_one(p, "rdf:object")],

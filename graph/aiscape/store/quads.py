@@ -1,13 +1,14 @@
 """A graph comes in; its quads go out.
 
-The default graph holds every fact that is plainly asserted, once, however many articles state it, and beside the facts the
-entities, the claims with their evidence, and the articles. The named graph of an article holds the facts which that article
-states. So a query over the default graph needs no GRAPH and counts nothing twice.
+The default graph holds every fact that is plainly asserted, once, however many articles state it, and beside the facts
+the entities, the claims with their evidence, and the articles. The named graph of an article holds the facts which that
+article states. So a query over the default graph needs no GRAPH and counts nothing twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -23,7 +24,7 @@ NAMED_QUALIFIERS = ("role", "amount", "score", "round", "what", "status")
 
 def quads(graph: Graph) -> Iterator[ox.Quad]:
     """Every quad of a graph, no two alike."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[ox.Quad] = set()
     for entity in graph.entities:
         yield from _entity(entity)
     for article in graph.articles:
@@ -31,12 +32,11 @@ def quads(graph: Graph) -> Iterator[ox.Quad]:
     for claim in graph.claims:
         yield from _claim(claim)
         if claim.is_plain:
-            subject, predicate, obj = _fact(claim)
-            yield ox.Quad(subject, predicate, obj, article_iri(claim.article))
-            key = (subject.value, predicate.value, obj.value)
-            if key not in seen:
-                seen.add(key)
-                yield ox.Quad(subject, predicate, obj)
+            fact = _fact(claim)
+            for quad in (ox.Quad(*fact, article_iri(claim.article)), ox.Quad(*fact)):
+                if quad not in seen:
+                    seen.add(quad)
+                    yield quad
 
 
 def _fact(claim: Claim) -> tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]:
@@ -90,7 +90,7 @@ def _claim(claim: Claim) -> Iterator[ox.Quad]:
         ("rdf:object", obj),
         ("aiscape:polarity", ox.Literal(claim.polarity)),
         ("aiscape:modality", ox.Literal(claim.modality)),
-        ("aiscape:confidence", ox.Literal(str(claim.confidence), datatype=_DECIMAL)),
+        ("aiscape:confidence", ox.Literal(_decimal(claim.confidence), datatype=_DECIMAL)),
         ("aiscape:method", ox.Literal(claim.method)),
         ("aiscape:saidIn", article),
         *(("aiscape:attributedTo", ox.NamedNode(who.iri)) for who in claim.attributed_to),
@@ -106,6 +106,11 @@ def _qualifier(name: str, value: str) -> tuple[str, ox.Literal]:
     if name in NAMED_QUALIFIERS:
         return f"aiscape:{name}", ox.Literal(value)
     return "aiscape:qualifier", ox.Literal(f"{name}: {value}")
+
+
+def _decimal(value: float) -> str:
+    """A number as xsd:decimal has it, without an exponent."""
+    return format(Decimal(repr(value)), "f")
 
 
 def _date(value: str) -> ox.Literal:

@@ -46,4 +46,4 @@ def article_iri(article: str) -> ox.NamedNode:
 
 def claim_iri(claim: str) -> ox.NamedNode:
     """The IRI of a claim."""
-    return ox.NamedNode(PREFIXES["claim"] + claim)
+    return ox.NamedNode(PREFIXES["claim"] + quote(claim, safe="-._~"))

@@ -1,0 +1,89 @@
+"""A graph comes in; GraphML or GEXF goes out: a node for each entity, an edge for each claim.
+
+Lists are JSON texts, as neither format has lists that all its readers know. A character that XML cannot hold is shown as
+U+FFFD.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from aiscape.export.limits import fit_xml
+from aiscape.export.records import EDGE, NODE, Record, edge, flat, node
+from aiscape.model import Graph
+
+_TYPES = {"str": "string", "list": "string", "json": "string", "int": "long", "float": "double"}
+_GEXF_TYPES = {**_TYPES, "int": "integer"}
+_ENTITIES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+
+
+def write_graphml(graph: Graph, path: Path) -> None:
+    """GraphML, for networkx, Gephi, Cytoscape, yEd."""
+    _write(path, chain(_graphml_head(), _graphml_body(graph), ("</graph>\n</graphml>\n",)))
+
+
+def write_gexf(graph: Graph, path: Path) -> None:
+    """GEXF 1.3, for Gephi and sigma.js."""
+    _write(path, _gexf(graph))
+
+
+def _write(path: Path, lines: Iterator[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+        file.writelines(lines)
+
+
+def _graphml_head() -> Iterator[str]:
+    yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    for where, columns in (("node", _without_iri()), ("edge", EDGE)):
+        for name, kind in columns.items():
+            yield (f'<key id="{where}-{name}" for="{where}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n')
+    yield '<graph edgedefault="directed">\n'
+
+
+def _graphml_body(graph: Graph) -> Iterator[str]:
+    for entity in graph.entities:
+        yield f'<node id="{_text(entity.iri)}">{_data("node", flat(node(entity)), _without_iri())}</node>\n'
+    for claim in graph.claims:
+        ends = f'source="{_text(claim.subject.iri)}" target="{_text(claim.object.iri)}"'
+        yield f'<edge id="{_text(claim.id)}" {ends}>{_data("edge", flat(edge(claim)), EDGE)}</edge>\n'
+
+
+def _data(where: str, record: Record, columns: dict[str, str]) -> str:
+    return "".join(f'<data key="{where}-{name}">{_text(record[name])}</data>' for name in columns if name in record)
+
+
+def _gexf(graph: Graph) -> Iterator[str]:
+    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n<graph defaultedgetype="directed" mode="static">\n'
+    for where, columns in (("node", _without_iri("label")), ("edge", EDGE)):
+        yield f'<attributes class="{where}">\n'
+        for name, kind in columns.items():
+            yield f'<attribute id="{name}" title="{name}" type="{_GEXF_TYPES[kind]}"/>\n'
+        yield "</attributes>\n"
+    yield "<nodes>\n"
+    for entity in graph.entities:
+        values = _values(flat(node(entity)), _without_iri("label"))
+        yield f'<node id="{_text(entity.iri)}" label="{_text(entity.label)}">{values}</node>\n'
+    yield "</nodes>\n<edges>\n"
+    for claim in graph.claims:
+        ends = f'source="{_text(claim.subject.iri)}" target="{_text(claim.object.iri)}"'
+        head = f'<edge id="{_text(claim.id)}" {ends} label="{_text(claim.predicate)}" weight="1">'
+        yield f"{head}{_values(flat(edge(claim)), EDGE)}</edge>\n"
+    yield "</edges>\n</graph>\n</gexf>\n"
+
+
+def _values(record: Record, columns: dict[str, str]) -> str:
+    found = (f'<attvalue for="{name}" value="{_text(record[name])}"/>' for name in columns if name in record)
+    return f"<attvalues>{''.join(found)}</attvalues>"
+
+
+def _without_iri(*others: str) -> dict[str, str]:
+    """The columns of a node, whose IRI is its id."""
+    return {name: kind for name, kind in NODE.items() if name not in ("iri", *others)}
+
+
+def _text(value: object) -> str:
+    return escape(fit_xml(value if isinstance(value, str) else repr(value)), _ENTITIES)
