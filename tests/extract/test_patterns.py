@@ -88,7 +88,7 @@ def test_a_faulty_file_is_refused_by_name(tmp_path: Path, name: str, text: str, 
     assert name in str(error.value)
 
 
-def test_a_list_gives_a_pair_for_each_member_and_S1_takes_the_nearest_only(tmp_path: Path) -> None:
+def test_a_list_gives_a_pair_for_each_member_and_one_slot_only_the_nearest(tmp_path: Path) -> None:
     text = "{-:Company A}, {-:Company B} and {-:Company C} own {-:Product D} and the {-:Product E}."
     assert len(joined(pattern_of(tmp_path, "{S} own {O}"), text)) == 6
     load_patterns.cache_clear()
@@ -132,3 +132,9 @@ def test_possessive_pronouns_and_plurals_are_rendered_like_names() -> None:
     sentence = example(text)
     numbered = [(0, 3, 7, ["Company"]), *((s, e, 8, [k]) for s, e, k, _ in sentence.mentions)]
     assert render(sentence.text, 0, 22, numbered).text.startswith(" <7:Company> 's <8:Chip> beat ")
+
+
+def test_a_form_may_ask_for_the_start_of_the_sentence_numbers_and_brackets(tmp_path: Path) -> None:
+    pattern = pattern_of(tmp_path, "^ {S} \\( # \\) owns {O}")
+    assert joined(pattern, "{-:Company A} (7.5) owns {-:Product D}")
+    assert not joined(pattern, "Now {-:Company A} (7.5) owns {-:Product D}")

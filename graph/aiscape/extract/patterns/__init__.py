@@ -1,16 +1,30 @@
-"""Constructions that state a relation, as data: one TOML file a relation beside this module, each with its own examples.
+r"""Constructions that state a relation, as data: one TOML file a relation beside this module, each with its own examples.
 
-A pattern is written as the words of a sentence with two slots. The words of a sentence are compared in lower case.
+A pattern is written as the words of a sentence with two slots. The words of a sentence are compared in lower case;
+possessive 's is a word of its own (also after "its", "whose" and the like), as are punctuation marks and hyphens.
 
     {S} {O}          a mention that may be the subject or object by the ontology, or a list of such mentions
     {S:Person}       only mentions of that type (or a type below it); several: {S:Model|ModelFamily}
-    {1} {S1}         exactly one mention, never a list, for S1 and O1; {1} any one mention that is neither
+    {S1} {O1}        exactly one mention, never a list: the nearest
+    {S+} {O+}        a list whose members may each have an owner before them: Google's Gemma and Meta's Llama
+    {1} {1:Place}    one mention that is neither
     buys|bought      one of these words
-    (in talks)?      words that may be missing
-    ~4               up to four words of any kind, but no mention
+    (a b | c)        one of these sequences; a | without blanks joins two words only
+    (in talks)? $x?  what may be missing
+    ~4  ~4:Place     up to four words that are no mention and no mark; with mentions of these types among them (* for all)
+    =4  =4:Sector    the same within one noun phrase: nor a word of the list `link`
+    #                a number
+    $post            any one of the texts of the list `post` in words.toml
+    !of|for  !$x     none of these words here; at the start of a form, none just before it, with or without an article
+    !(a b)           not this sequence here
     ^                the start of the sentence
+    \( \)            brackets in the sentence; an aside in brackets after a mention is otherwise passed over
 
-Possessive 's is a word of its own, as are punctuation marks.
+A slot that ends a form is the head of its phrase: neither 's nor a hyphen follows it. No gap passes over a word of the
+list `doubt`, and unless an entry says `presupposed = true` (as noun phrases may: "if Prague-based X") or has a `flag`
+(negated, denied, expected, possible) no such word stands among the six before it in its clause.
+
+`precision` is measured over the training corpus by `python training/patterns.py --write`.
 """
 
 from __future__ import annotations
