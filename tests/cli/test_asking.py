@@ -71,6 +71,32 @@ def test_a_missing_store_is_one_clear_line(tmp_path: Path, args: tuple[str, ...]
     assert result.stderr.count("\n") == 1
 
 
+def test_a_store_that_another_process_writes_is_read_all_the_same(tmp_path: Path) -> None:
+    from tests.query.sample import write_sample
+
+    place = write_sample(tmp_path / "output")
+    program = "import pyoxigraph, sys; s = pyoxigraph.Store(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", program, str(place / "store")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "open\n"
+        result = run(place, "show", "Nvidia")
+        writer.communicate("")
+    assert result.exit_code == 0, result.stderr
+
+
+def test_a_broken_store_is_one_clear_line(tmp_path: Path) -> None:
+    from tests.query.sample import write_sample
+
+    place = write_sample(tmp_path / "output")
+    for file in (place / "store").glob("*.sst"):
+        file.write_bytes(b"nothing")
+    result = run(place, "show", "Nvidia")
+    assert result.exit_code in (1, 2)
+    assert result.stderr.startswith("aiscape: ")
+    assert result.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("args", "line"),
     [

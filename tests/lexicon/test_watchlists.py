@@ -40,7 +40,7 @@ def test_the_users_entry_wins_over_the_projects(tmp_path: Path) -> None:
     assert entries[0].types == ("Product",)
 
 
-BAD = {
+BAD: dict[str, tuple[str | bytes, str]] = {
     "broken.toml": ("[[entity]\n", "is no TOML"),
     "table.toml": ('[entity]\nname = "x"\n', "listed as [[entity]] tables"),
     "empty.toml": ("", "listed as [[entity]] tables"),

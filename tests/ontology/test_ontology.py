@@ -8,7 +8,7 @@ import pytest
 
 from aiscape.errors import OntologyError
 from aiscape.extract.labels import RELATIONS, SYMMETRIC, TYPES
-from aiscape.ontology import load_ontology
+from aiscape.ontology import Relation, Type, load_ontology
 from aiscape.store.quads import NAMED_QUALIFIERS
 from aiscape.store.terms import PREFIXES
 
@@ -32,7 +32,8 @@ def test_the_networks_labels_are_its_names() -> None:
 def test_every_name_has_a_label_and_a_definition() -> None:
     """Types and relations say what they are."""
     ontology = load_ontology()
-    for thing in (*ontology.types.values(), *ontology.relations.values()):
+    named: list[Type | Relation] = [*ontology.types.values(), *ontology.relations.values()]
+    for thing in named:
         assert thing.label
         assert thing.definition.endswith(".")
     assert ontology.version

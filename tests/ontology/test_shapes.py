@@ -22,9 +22,9 @@ def turtle(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def judged(data: rdflib.Graph) -> tuple[bool, str]:
-    conforms, _, text = pyshacl.validate(
-        data, shacl_graph=rdflib.Graph().parse(shapes_file()), ont_graph=rdflib.Graph().parse(ontology_file())
-    )
+    """Whether a graph, read together with the vocabulary, keeps to the shapes, and what breaks them."""
+    both = data + rdflib.Graph().parse(ontology_file())
+    conforms, _, text = pyshacl.validate(both, shacl_graph=rdflib.Graph().parse(shapes_file()))
     return bool(conforms), str(text)
 
 

@@ -33,7 +33,8 @@ def test_each_asserted_fact_is_one_plain_triple(graph: Graph) -> None:
     known = KnowledgeGraph.of(graph)
     wanted = {(c.subject.iri, c.predicate, c.object.iri) for c in graph.claims if c.is_plain}
     for predicate in {c.predicate for c in graph.claims}:
-        found = list(known.store.query(f"SELECT * {{ ?a <https://w3id.org/aiscape/ontology#{predicate}> ?b }}"))
+        found = known.store.query(f"SELECT * {{ ?a <https://w3id.org/aiscape/ontology#{predicate}> ?b }}")
+        assert isinstance(found, ox.QuerySolutions)
         pairs = [(row["a"].value, row["b"].value) for row in found]
         assert sorted(pairs) == sorted((s, o) for s, p, o in wanted if p == predicate)
 
@@ -56,10 +57,8 @@ def test_the_rdflib_view_has_the_same_quads(graph: Graph) -> None:
     known = KnowledgeGraph.of(graph)
     assert len(list(known.rdf.quads())) == len(set(quads(graph)))
     for claim in graph.claims:
-        fact = tuple(
-            rdflib.URIRef(iri)
-            for iri in (claim.subject.iri, f"https://w3id.org/aiscape/ontology#{claim.predicate}", claim.object.iri)
-        )
+        predicate = rdflib.URIRef(f"https://w3id.org/aiscape/ontology#{claim.predicate}")
+        fact = (rdflib.URIRef(claim.subject.iri), predicate, rdflib.URIRef(claim.object.iri))
         assert (fact in known.rdf) == any(
             c.is_plain and (c.subject, c.predicate, c.object) == (claim.subject, claim.predicate, claim.object)
             for c in graph.claims

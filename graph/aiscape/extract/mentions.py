@@ -65,7 +65,7 @@ def window_mentions(
             continue
         if not match.described and (
             _gainsaid(entry, [t for t in rivals if (t.begin, t.end) == (begin, end)])
-            or not (rivals or _stands_alone(surface, entry))
+            or not (rivals or _stands_alone(surface, entry, text[match.end :]))
         ):
             continue
         kind = entry.types[0] if match.described else _kind(entry, rivals)
@@ -75,7 +75,7 @@ def window_mentions(
         seen.append(Seen(begin, end, match.start, match.end, surface, kind, score, entry))
         taken.update(range(begin, end + 1))
     for mention in tagged:
-        if mention.kind == REFERENCE and _bare(text, window, mention):
+        if _is_no_name(text, window, mention):
             continue
         if not any(index in taken for index in range(mention.begin, mention.end + 1)):
             seen.append(_seen(text, window, mention, lexicon, context))
@@ -109,10 +109,15 @@ def _is_loose(mark: str, words: Sequence[str]) -> bool:
     return mark != ")" or "(" not in words
 
 
-def _bare(text: str, window: Window, mention: Tagged) -> bool:
-    """Whether a reference is nothing but an article or pointing word."""
+def _is_no_name(text: str, window: Window, mention: Tagged) -> bool:
+    """Whether a mention is a word for many organisations, or a reference nothing but an article or pointing word."""
     words = text[window.words[mention.begin][0] : window.words[mention.end][1]].casefold()
-    return words in ("the", "a", "an", "this", "that", "these", "those", "which", "who", "whose")
+    if mention.kind != REFERENCE:
+        return words in _NO_NAMES
+    return words in _POINTING
+
+
+_POINTING = frozenset("the a an this that these those which who whose".split())
 
 
 def _seen(text: str, window: Window, mention: Tagged, lexicon: Lexicon, context: str) -> Seen:
@@ -159,11 +164,23 @@ def _in_company(entry: Entry, surface: str, context: str) -> bool:
     return any(form and fold(form) not in own and form.casefold() in context for form in forms)
 
 
-def _stands_alone(surface: str, entry: Entry) -> bool:
+_FIRMS = (
+    r"(?:start-?ups?|compan(?:y|ies)|firms?|makers?|designers?|suppliers?|developers?|providers?|vendors?|groups?|labs?|units?"
+    r"|giants?|manufacturers?|operators?|specialists?)\b"
+)
+#: What follows a line of business that describes organisations: "AI chip suppliers", "AI chips from domestic suppliers".
+_OF_FIRMS = re.compile(rf" (?:from (?:[a-z]+ )?)?{_FIRMS}")
+#: Capitalised words for many organisations at once, or none.
+_NO_NAMES = frozenset({"big tech", "big techs", "wall street", "main street", "silicon valley's", "magnificent seven"})
+
+
+def _stands_alone(surface: str, entry: Entry, following: str) -> bool:
     """Whether a lexicon name that the network passed over may still be one (a sector or place needs the network)."""
     if entry.watchlist:
         return True
-    if "Sector" in entry.types or "City" in entry.types or (entry.word and " " not in surface):
+    if "Sector" in entry.types:
+        return bool(_OF_FIRMS.match(following))
+    if "City" in entry.types or (entry.word and " " not in surface):
         return False
     return len(surface) > 2 and not surface.islower()
 

@@ -122,14 +122,18 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 
 def allowed(predicate: str, subject: Chain, obj: Chain) -> bool:
-    """Whether the ontology lets the relation join the two; a thing whose type the user left open may be what it takes."""
+    """Whether the ontology lets the relation join the two; a thing whose type the user left open may be what it takes.
+
+    A known platform that is a company too ("Microsoft's GitHub") is owned by another, not developed.
+    """
     rule = load_ontology().relations[predicate]
     for chain, wanted in ((subject, rule.subjects), (obj, rule.objects)):
         if not load_ontology().is_a(chain.types, wanted):
             if not chain.is_open:
                 return False
             chain.votes["Company" if "Organization" in wanted else min(wanted)] += 1
-    return True
+    organizations = [load_ontology().is_a(chain.types[:2], ("Organization",)) for chain in (subject, obj)]
+    return not (predicate == "develops" and all(organizations) and obj.entry is not None)
 
 
 #: The network's probability below which a relation is no candidate.

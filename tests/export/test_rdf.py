@@ -1,0 +1,148 @@
+"""Each RDF file says the same to three parsers that are not ours."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
+
+from aiscape.export import export
+from aiscape.export import rdf as writers
+from aiscape.export.context import context_text
+from aiscape.export.jsonld import write_jsonld_quads
+from aiscape.export.limits import FormatError
+from aiscape.export.sorting import sorted_lines
+from aiscape.model import Graph
+from aiscape.ontology import ontology_file
+from aiscape.store import quads
+from tests.export.conftest import NodeReader
+from tests.export.odd import RDF, by_npm, by_pyoxigraph, by_rdflib, dataset, datasets, xml_fit
+from tests.strategies import graphs
+
+quick = settings(
+    phases=[Phase.explicit, Phase.generate],
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+WRITERS = {
+    "nquads": writers.write_nquads_of,
+    "trig": writers.write_trig_of,
+    "jsonld": write_jsonld_quads,
+    "ntriples": writers.write_ntriples_of,
+    "turtle": writers.write_turtle_of,
+    "rdfxml": writers.write_rdfxml_of,
+}
+#: rdflib gives these numbers, where Turtle writes them bare, another spelling of the same value.
+RESPELT = {"001", "-0"}
+HUGE = ox.Quad(
+    ox.NamedNode("http://example.org/a"),
+    ox.NamedNode("http://example.org/says"),
+    ox.Literal("\r\n<&>\"'\\ 語" * 100_000),
+)
+
+
+def rounded(graph: Graph) -> Graph:
+    """A graph with confidences as a build gives them: rdflib writes 0.00000001 as 1E-8, which is no xsd:decimal."""
+    return replace(graph, claims=tuple(replace(c, confidence=round(c.confidence, 3)) for c in graph.claims))
+
+
+@quick
+@pytest.mark.parametrize("format", RDF)
+@given(graph=graphs().map(rounded))
+@example(graph=Graph())
+def test_three_parsers_find_the_graph_in_the_file(format: str, npm: NodeReader, graph: Graph) -> None:
+    """pyoxigraph, rdflib and one of npm read the same graph, canonically (RDFC-1.0), out of a graph's file."""
+    _, _, named = RDF[format]
+    made = list(quads(graph))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "graph")
+        if format == "rdfxml":
+            made = xml_fit(made)
+            WRITERS[format](made, path)
+        else:
+            export(graph, format, path)
+        wanted = dataset(made, named=named)
+        assert by_pyoxigraph(format, path) == wanted
+        assert by_rdflib(format, path) == wanted
+        assert by_npm(npm.read(format, path)) == wanted
+
+
+@quick
+@pytest.mark.parametrize("format", RDF)
+@given(given_quads=datasets)
+@example(given_quads=[HUGE])
+def test_whatever_rdf_allows_comes_through(format: str, npm: NodeReader, given_quads: list[ox.Quad]) -> None:
+    """Blank nodes, language tags, odd datatypes, all of Unicode, a megabyte of text: all are read as they were."""
+    _, _, named = RDF[format]
+    given_quads = xml_fit(given_quads) if format == "rdfxml" else given_quads
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "graph")
+        WRITERS[format](given_quads, path)
+        wanted = dataset(given_quads, named=named)
+        assert by_pyoxigraph(format, path) == wanted
+        respelt = format in ("turtle", "trig") and any(getattr(q.object, "value", "") in RESPELT for q in given_quads)
+        assert respelt or by_rdflib(format, path) == wanted
+        assert by_npm(npm.read(format, path)) == wanted
+
+
+@quick
+@given(graphs())
+def test_rdf_1_2_reifies_each_claim(graph: Graph) -> None:
+    """Turtle 1.2 is the default graph and, for each claim, the triple term that it is about."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "graph.ttl")
+        export(graph, "rdf12", path)
+        found = set(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    terms = {quad for quad in found if isinstance(quad.object, ox.Triple)}
+    assert found - terms == {quad for quad in quads(graph) if quad.graph_name == ox.DefaultGraph()}
+    assert len(terms) == len(graph.claims)
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_the_order_of_quads_does_not_show(format: str, tmp_path: Path) -> None:
+    """Quads in any order, some of them twice, make the same bytes."""
+    node = "http://example.org/{}".format
+    given_quads = [
+        ox.Quad(ox.NamedNode(node(n % 7)), ox.NamedNode(node("p")), ox.Literal(str(n)), graph)
+        for n in range(50)
+        for graph in (ox.DefaultGraph(), ox.NamedNode(node("g")))
+    ]
+    WRITERS[format](given_quads, tmp_path / "one")
+    WRITERS[format]([*reversed(given_quads), *given_quads[:9]], tmp_path / "other")
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+
+
+def test_lines_sorted_in_parts_are_sorted_as_a_whole() -> None:
+    """More quads than are held at a time come out in order, each once."""
+    node = ox.NamedNode("http://example.org/p")
+    given_quads = [ox.Quad(node, node, ox.Literal(str(n % 40))) for n in range(100)]
+
+    def lines(batch: list[ox.Quad]) -> list[bytes]:
+        return [f"{quad.object.value}\n".encode() for quad in batch if isinstance(quad.object, ox.Literal)]
+
+    with sorted_lines(given_quads, lines, at_once=7) as found:
+        assert list(found) == sorted({f"{n}\n".encode() for n in range(40)})
+
+
+def test_rdfxml_refuses_what_xml_cannot_hold(tmp_path: Path) -> None:
+    """A control character is no silent loss: the error names the subject, the character and a way out."""
+    quad = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:x#p"), ox.Literal("\x01"))
+    with pytest.raises(FormatError, match=r"<urn:a>.*U\+0001.*turtle"):
+        writers.write_rdfxml_of([quad], tmp_path / "graph.rdf")
+
+
+def test_jsonld_refuses_an_iri_that_reads_as_a_prefixed_name(tmp_path: Path) -> None:
+    """The IRI schema:x would be read as https://schema.org/x, so the file is not written wrong."""
+    node = ox.NamedNode("schema:x")
+    with pytest.raises(FormatError, match="schema: is a prefix"):
+        write_jsonld_quads([ox.Quad(node, ox.NamedNode("http://example.org/p"), node)], tmp_path / "graph.jsonld")
+
+
+def test_the_published_context_is_the_one_written() -> None:
+    """ontology/context.jsonld is what every JSON-LD file starts with."""
+    assert ontology_file().with_name("context.jsonld").read_text("utf-8") == context_text()
