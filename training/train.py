@@ -167,17 +167,18 @@ def train(
     rate: float,
     checkpoint: Path | None = None,
 ) -> Reader:
-    """Train a reader: AdamW, linear warm-up and decay, the encoder slower than the heads."""
+    """Train a reader: AdamW, linear warm-up and decay, pretrained layers slower than new ones."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     reader = Reader()
     reader.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(
         False
     )  # words that the corpus lacks stay in tune
-    body = [p for p in reader.encoder.bert.parameters() if p.requires_grad]
+    pretrained = [*reader.encoder.bert.parameters(), *reader.pairs.layers.parameters()]
+    body = [p for p in pretrained if p.requires_grad]
     ids = {id(p) for p in body}
     heads = [p for p in reader.parameters() if id(p) not in ids and p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": rate * 6}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01)
     average = [p.detach().clone() for p in reader.parameters()]
     steps = epochs * len(epoch_examples(articles, extra, tokenizer, random.Random(seed), 0.0))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -228,7 +229,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--core", type=Path)
     parser.add_argument("--knowledgenet", type=Path)
-    parser.add_argument("--epochs", type=int, default=11)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     args = parser.parse_args()

@@ -63,9 +63,9 @@ def compare(browser: Browser, name: str, graph: Graph, folder: Path) -> Row:
     """Write and open one graph with both."""
     row = Row(name, len(graph.entities))
     path = folder / f"{row.nodes}.html"
-    start = time.perf_counter()
+    start = time.process_time()
     write_page(graph, path)
-    row.write = (time.perf_counter() - start, None)
+    row.write = (time.process_time() - start, None)
     row.size = (path.stat().st_size, None)
     row.ours = min((browse(browser, path, "ours", limit=60) for _ in range(3)), key=lambda seen: seen.ready or 99)
     source, moving, still = (folder / f"{row.nodes}.{end}" for end in ("pickle", "moving.html", "still.html"))
@@ -102,10 +102,10 @@ def layouts() -> list[tuple[int, float, float]]:
         graph = made_up(n)
         number = {entity.iri: at for at, entity in enumerate(graph.entities)}
         edges = np.array([(number[claim.subject.iri], number[claim.object.iri]) for claim in graph.claims])
-        start = time.perf_counter()
+        start = time.process_time()
         groups = communities(n, edges)
         points = layout(n, edges, communities=groups)
-        taken = time.perf_counter() - start
+        taken = time.process_time() - start
         near = cKDTree(points).query(points, k=11)[1][:, 1:]
         found.append((n, taken, float((groups[near] == groups[:, None]).mean())))
     return found
@@ -160,7 +160,8 @@ def report(rows: list[Row], placed: list[tuple[int, float, float]], webgl: Seen,
         "# The explorer beside pyvis",
         "",
         f"Written by `python benchmarks/explorer/run.py` on {about}, Python {platform.python_version()}.",
-        "Times of one run on a shared machine: compare within a row, not between machines.",
+        "One run on a shared, busy machine: compare within a row. Writing and layout are in seconds of processor time,",
+        "which other work on the machine changes least.",
         "",
     ]
     lines = [f"| {' | '.join(COLUMNS)} |", f"{'|---' * len(COLUMNS)}|", *(_cells(row) for row in rows)]
@@ -180,7 +181,7 @@ def report(rows: list[Row], placed: list[tuple[int, float, float]], webgl: Seen,
 
 
 COLUMNS = [
-    *("graph", "nodes", "write s", "pyvis", "pyvis directed", "kB", "pyvis", "ready s", "pyvis moving", "pyvis still"),
+    *("graph", "nodes", "write CPU s", "pyvis", "pyvis directed", "kB", "pyvis", "ready s", "pyvis moving", "pyvis still"),
     *("script ms a frame", "pyvis still", "frames a second", "pyvis still"),
 ]
 

@@ -7,13 +7,12 @@ ladybug declares its tables and Neo4j its keys; Neo4j then gets a label for each
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from aiscape.export.limits import FormatError
-from aiscape.export.records import ARTICLE, EDGE, NODE, Record, edge, node, tables
+from aiscape.export.records import ARTICLE, EDGE, NODE, Record, csv_line, edge, node, tables
 from aiscape.model import Graph
 from aiscape.ontology import load_ontology
 
@@ -124,11 +123,10 @@ def _field(value: object) -> object:
             if SEPARATOR in text:
                 raise FormatError("neo4j-admin's CSV", repr(text[:60]), "it has the character U+001F")
         return SEPARATOR.join(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+    return value
 
 
 def _csv(path: Path, head: list[str], rows: Iterator[list[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
-        writer.writerow(head)
-        writer.writerows(rows)
+        file.write(",".join(head) + "\n")
+        file.writelines(map(csv_line, rows))

@@ -13,7 +13,7 @@ from aiscape.model import Entity, Graph
 
 def write_cytoscape(graph: Graph, path: Path) -> None:
     """Cytoscape JSON (.cyjs), for Cytoscape and Cytoscape.js."""
-    nodes = ({"data": {"id": e.iri, "name": e.label, **_about(e)}} for e in graph.entities)
+    nodes = ({"data": {"id": e.iri, "name": e.label, "value": e.iri, **_about(e)}} for e in graph.entities)
     edges = (
         {
             "data": {

@@ -10,7 +10,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -157,10 +157,11 @@ def _rewrite(lines: Iterable[bytes], path: Path, form: ox.RdfFormat, prefixes: M
             held.writelines(line.replace(_FIRST, _TYPE) for line in lines)
         ordered = ox.parse(path=str(spool), format=ox.RdfFormat.N_QUADS, lenient=True)
         writer = _XmlFile(file) if form == ox.RdfFormat.RDF_XML else _TurtleFile(file)
+        sink = cast(IO[bytes], writer)
         if form.supports_datasets:
-            ox.serialize(ordered, writer, form, prefixes=dict(prefixes))
+            ox.serialize(ordered, sink, form, prefixes=dict(prefixes))
         else:
-            ox.serialize((quad.triple for quad in ordered), writer, form, prefixes=dict(prefixes))
+            ox.serialize((quad.triple for quad in ordered), sink, form, prefixes=dict(prefixes))
         writer.close()
 
 

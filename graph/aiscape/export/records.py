@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from aiscape.export.claims import claim_record
@@ -96,6 +96,19 @@ def flat(record: Record) -> Record:
         for name, value in record.items()
     }
     return {name: value for name, value in texts.items() if value is not None}
+
+
+def csv_line(values: Iterable[Any]) -> str:
+    """A line of CSV: texts in quotes, even empty ones, numbers bare, nothing for what is not known."""
+    return ",".join(map(_csv_field, values)) + "\n"
+
+
+def _csv_field(value: Any) -> str:
+    if isinstance(value, list | dict):
+        value = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return '"' + value.replace('"', '""') + '"'
+    return "" if value is None else repr(value)
 
 
 def _claim(claim: Claim) -> Record:

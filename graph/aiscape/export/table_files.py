@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aiscape.export.limits import FormatError, MissingExtra, fit_xml
-from aiscape.export.records import TABLES, Record, tables
+from aiscape.export.records import TABLES, Record, csv_line, tables
 from aiscape.model import Graph
 
 if TYPE_CHECKING:
@@ -25,13 +24,12 @@ _CELL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def write_csv(graph: Graph, path: Path) -> None:
-    """A folder of CSV files; lists and qualifiers are JSON texts, what is not known is empty."""
+    """A folder of CSV files; lists and qualifiers are JSON texts, what is not known is an empty field."""
     path.mkdir(parents=True, exist_ok=True)
     for name, rows in tables(graph).items():
         with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, quoting=csv.QUOTE_NOTNULL if hasattr(csv, "QUOTE_NOTNULL") else csv.QUOTE_ALL)
-            writer.writerow(TABLES[name])
-            writer.writerows([_cell(row[column]) for column in TABLES[name]] for row in rows)
+            file.write(",".join(TABLES[name]) + "\n")
+            file.writelines(csv_line(row[column] for column in TABLES[name]) for row in rows)
 
 
 def write_parquet(graph: Graph, path: Path) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from shlex import quote
 
 from aiscape.errors import QueryError, UnknownName
 from aiscape.names import fold
@@ -107,7 +108,7 @@ def run(kg: KnowledgeGraph, asked: Question, given: Mapping[str, str] | None = N
     sparql = asked.sparql(kg, given)
     rows = kg.sparql(sparql)
     assert isinstance(rows, Rows)
-    options = "".join(f" -p {name}={_quoted(value)}" for name, value in given.items())
+    options = "".join(f" -p {name}={quote(value)}" for name, value in given.items())
     table = Table(tuple(rows.columns), [tuple(row) for row in rows], asked.title)
     return Answer(f"aiscape query --saved {asked.name}{options}", sparql, table)
 
@@ -157,7 +158,7 @@ def _lookups() -> tuple[_Attempt, ...]:
 def _show(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
     name = _bare(given["a"])
     iri = kg.entity(name).iri
-    return Answer(f"aiscape show {_quoted(name)}", f"DESCRIBE <{iri}>", cards.card(kg, iri))
+    return Answer(f"aiscape show {quote(name)}", f"DESCRIBE <{iri}>", cards.card(kg, iri))
 
 
 def _pair(given: Mapping[str, str]) -> tuple[str, str]:
@@ -175,36 +176,36 @@ def _between(kg: KnowledgeGraph, one: str, two: str) -> str:
 
 def _why(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
     one, two = _pair(given)
-    return Answer(f"aiscape why {_quoted(one)} {_quoted(two)}", _between(kg, one, two), links.why(kg, one, two))
+    return Answer(f"aiscape why {quote(one)} {quote(two)}", _between(kg, one, two), links.why(kg, one, two))
 
 
 def _path(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
     one, two = _pair(given)
     direct = links.why(kg, one, two)
     if direct.rows:
-        return Answer(f"aiscape why {_quoted(one)} {_quoted(two)}", _between(kg, one, two), direct)
-    return Answer(f"aiscape path {_quoted(one)} {_quoted(two)}", "", links.path(kg, one, two))
+        return Answer(f"aiscape why {quote(one)} {quote(two)}", _between(kg, one, two), direct)
+    return Answer(f"aiscape path {quote(one)} {quote(two)}", "", links.path(kg, one, two))
 
 
 def _common(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
     one, two = _pair(given)
-    return Answer(f"aiscape common {_quoted(one)} {_quoted(two)}", "", links.common(kg, one, two))
+    return Answer(f"aiscape common {quote(one)} {quote(two)}", "", links.common(kg, one, two))
 
 
 def _compare(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
     one, two = _pair(given)
-    return Answer(f"aiscape compare {_quoted(one)} {_quoted(two)}", "", links.compare(kg, one, two))
+    return Answer(f"aiscape compare {quote(one)} {quote(two)}", "", links.compare(kg, one, two))
 
 
 def _who(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
     name = _bare(given["a"])
-    return Answer(f"aiscape who-says {_quoted(name)}", "", reports.who_says(kg, name))
+    return Answer(f"aiscape who-says {quote(name)}", "", reports.who_says(kg, name))
 
 
 def _timeline(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
     name = _bare(given["a"]) if "a" in given else None
     since, until = given.get("since") or given.get("day"), given.get("day")
-    options = (f" {_quoted(name)}" if name else "") + (f" --from {since}" if since else "")
+    options = (f" {quote(name)}" if name else "") + (f" --from {since}" if since else "")
     options += f" --to {until}" if until else ""
     return Answer(f"aiscape timeline{options}", "", reports.timeline(kg, name, since=since, until=until))
 
@@ -295,9 +296,3 @@ def _no_type(word: str) -> str:
 def _bare(name: str) -> str:
     """A name without quotes and article."""
     return re.sub(r"^(?:the|a|an)\s+(?=\S)", "", name.strip().strip("\"'\u201c\u201d"), flags=re.I)
-
-
-def _quoted(name: str) -> str:
-    import shlex
-
-    return shlex.quote(name)

@@ -168,6 +168,10 @@ def answer(graphs: Graphs, job: dict[str, Any]) -> tuple[int, str, bytes]:
 def main(folder: str, memory: int, source: BinaryIO, sink: BinaryIO) -> None:
     """Do jobs until there are no more."""
     graphs = Graphs(Path(folder))
+    try:
+        graphs.current()
+    except StoreError:
+        pass
     _bound(memory)
     sink.write(b'{"ready": true}\n')
     sink.flush()

@@ -63,8 +63,9 @@ def open_graph(path: Path | str = "output", *, memory: bool = False) -> Knowledg
             disk, store = store, ox.Store()
             store.bulk_extend(disk)
         return KnowledgeGraph(store, folder)
-    except OSError as error:
-        raise StoreError(folder, f"cannot be opened: {error}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise StoreError(folder, f"cannot be opened, build it again: {reason}") from error
 
 
 def find_store(path: Path) -> Path:
