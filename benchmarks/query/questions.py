@@ -16,7 +16,7 @@ QUESTIONS = {
   <{node}> aiscape:develops ?m . ?v (aiscape:partOf|aiscape:basedOn)+ ?m . ?v rdfs:label ?name }""",
     "filter by date": """SELECT ?day ?s ?o {
   ?claim dcterms:date ?day ; rdf:predicate aiscape:develops ; rdf:subject/rdfs:label ?s ; rdf:object/rdfs:label ?o
-  FILTER(?day >= "2025-10-01"^^xsd:date) } ORDER BY DESC(?day) ?s ?o LIMIT 50""",
+  FILTER(STR(?day) >= "2025-10") } ORDER BY DESC(?day) ?s ?o LIMIT 50""",
     "claims with provenance": """SELECT ?s ?o ?outlet ?day ?quote {
   ?claim rdf:predicate aiscape:suppliesTo ; rdf:subject/rdfs:label ?s ; rdf:object/rdfs:label ?o ;
          aiscape:saidIn ?article ; oa:hasTarget/oa:hasSelector/oa:exact ?quote .
@@ -26,8 +26,9 @@ QUESTIONS = {
     "corroboration": """SELECT ?o (COUNT(DISTINCT ?article) AS ?n) {
   ?claim rdf:subject <{node}> ; rdf:predicate ?relation ; rdf:object ?o ; aiscape:polarity "asserted" ;
          aiscape:saidIn ?article } GROUP BY ?relation ?o HAVING (COUNT(DISTINCT ?article) > 1)""",
-    "who is quoted": """SELECT ?name (COUNT(?claim) AS ?n) {
-  ?claim aiscape:attributedTo ?who . ?who rdfs:label ?name } GROUP BY ?who ?name ORDER BY DESC(?n) ?name LIMIT 10""",
+    "who is quoted": """SELECT ?name ?n {
+  { SELECT ?who (COUNT(?claim) AS ?n) { ?claim aiscape:attributedTo ?who } GROUP BY ?who }
+  ?who rdfs:label ?name } ORDER BY DESC(?n) ?name LIMIT 10""",
     "outlets by relation": """SELECT ?outlet (COUNT(?claim) AS ?n) {
   ?claim rdf:predicate aiscape:outperforms ; aiscape:saidIn/dcterms:publisher ?outlet }
   GROUP BY ?outlet ORDER BY DESC(?n) ?outlet""",

@@ -1,9 +1,7 @@
-"""What other packages add by entry points: readers, extractors, exporters.
+"""What other packages add by entry points, as an exporter that a package names in its pyproject.toml:
 
-A package names them in its pyproject.toml:
-
-    [project.entry-points."aiscape.exporters"]
-    dot = "aiscape_dot:FORMAT"
+[project.entry-points."aiscape.exporters"]
+dot = "aiscape_dot:FORMAT"
 """
 
 from __future__ import annotations
@@ -13,13 +11,6 @@ from importlib.metadata import entry_points
 from typing import Any
 
 from aiscape.errors import AiscapeError
-
-#: Group -> what its entry points are.
-GROUPS = {
-    "aiscape.readers": "a function of (text, path, defaults) that gives articles; the name is the suffix, as .rst",
-    "aiscape.extractors": "a function of an article that gives findings",
-    "aiscape.exporters": "an aiscape.export.Format; the name is what `aiscape export` calls it",
-}
 
 
 class PluginError(AiscapeError):

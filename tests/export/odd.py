@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ RDF: dict[str, tuple[ox.RdfFormat, str, bool]] = {
     "turtle": (ox.RdfFormat.TURTLE, "turtle", False),
     "rdfxml": (ox.RdfFormat.RDF_XML, "xml", False),
 }
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _words = st.text(st.characters(categories=["L", "N"], max_codepoint=0xFFFF), min_size=1, max_size=8)
 _spaces = st.sampled_from(["http://example.org/", "urn:x:", *PREFIXES.values()])
 _names = st.builds(lambda space, word: ox.NamedNode(f"{space}{word}"), _spaces, _words)
@@ -76,8 +78,13 @@ def by_npm(nquads: str) -> ox.Dataset:
 
 
 def xml_fit(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """The quads without the characters that XML cannot hold."""
-    return [ox.Quad(q.subject, q.predicate, _fit(q.object), q.graph_name) for q in quads]
+    """The quads without characters that XML cannot hold, and without classes that are no name of an element."""
+    fit = (ox.Quad(q.subject, q.predicate, _fit(q.object), q.graph_name) for q in quads)
+    return [q for q in fit if q.predicate != _TYPE or not isinstance(q.object, ox.NamedNode) or _named(q.object)]
+
+
+def _named(node: ox.NamedNode) -> bool:
+    return bool(re.fullmatch("[A-Za-z]+", re.split("[/#:]", node.value)[-1]))
 
 
 def _fit(term: Any) -> Any:

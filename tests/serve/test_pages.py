@@ -53,7 +53,7 @@ def test_claims_come_with_quote_and_source_page_by_page(server: Server) -> None:
         ("/api/claims", {"limit": "0"}, 400, "is not a number"),
         ("/api/claims", {"predicate": "likes"}, 400, "no relation"),
         ("/api/claims/none", {}, 404, "nothing here is called"),
-        ("/api/ask", {"q": "will it rain?"}, 400, "these are near it"),
+        ("/api/ask", {"q": "will it rain?"}, 404, "these are near it"),
         ("/api/path", {"a": "Meta", "b": "Nobody"}, 404, "Nobody"),
     ],
 )

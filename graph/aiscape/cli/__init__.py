@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("aiscape.cli.overview:diff", "Show what changed between two builds."),
     "query": ("aiscape.cli.query:query", "Run a SPARQL query or a saved question."),
     "ask": ("aiscape.cli.query:ask", "Answer a plain question in English."),
+    "import": ("aiscape.cli.importing:command", "Merge an RDF file into the graph."),
     "check": ("aiscape.cli.check:command", "Say what is wrong with a graph."),
     "export": ("aiscape.cli.export:command", "Write the graph for another tool."),
     "serve": ("aiscape.cli.serve:command", "Serve the explorer, SPARQL and a JSON API on this machine."),

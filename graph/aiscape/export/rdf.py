@@ -21,11 +21,12 @@ from aiscape.model import Graph
 from aiscape.store.quads import quads
 from aiscape.store.terms import PREFIXES, term
 
-_DEFAULT = ox.DefaultGraph()
+_DEFAULT, _RDF_TYPE = ox.DefaultGraph(), term("rdf:type")
 _TYPE = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 #: What the property above is written as while lines are sorted: it comes first, and no line can hold it.
 _FIRST = b"> \x01 "
-_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
+#: How the IRI of a property or class must end to be the name of an XML element that every parser takes.
+_NAME = re.compile(r"[/#:][\w.-]*?[A-Za-z_][\w.-]*\Z", re.ASCII)
 
 
 def write_nquads(graph: Graph, path: Path) -> None:
@@ -228,6 +229,8 @@ def _checked(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     for quad in given:
         if isinstance(quad.object, ox.Literal) and (found := not_xml(quad.object.value)):
             raise FormatError("RDF/XML", str(quad.subject), f"its text has the character {found}")
-        if not _NAME.search(re.split(r"[/#:?=]", quad.predicate.value)[-1]):
-            raise FormatError("RDF/XML", str(quad.subject), f"its property {quad.predicate} ends with no XML name")
+        names = [quad.predicate, *([quad.object] if quad.predicate == _RDF_TYPE else [])]
+        for name in names:
+            if isinstance(name, ox.NamedNode) and not _NAME.search(name.value):
+                raise FormatError("RDF/XML", str(quad.subject), f"{name} ends with no XML name")
         yield quad

@@ -92,8 +92,8 @@ def _excel(sheet: Any, value: Any) -> Any:
     """A cell that is a text even where it starts like a formula."""
     from openpyxl.cell import WriteOnlyCell
 
-    if not isinstance(value, str):
-        return value
+    if value == "" or not isinstance(value, str):
+        return None if value == "" else value
     text = _CELL_ESCAPE.sub(r"_x005F_x\1_", fit_xml(value)).replace("\r", "_x000D_")
     cell = WriteOnlyCell(sheet, "")
     cell.value = text if len(text) <= CELL else text[: CELL - 1] + "…"

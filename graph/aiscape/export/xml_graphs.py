@@ -17,7 +17,7 @@ from aiscape.model import Graph
 
 _TYPES = {"str": "string", "list": "string", "json": "string", "int": "long", "float": "double"}
 _GEXF_TYPES = {**_TYPES, "int": "integer"}
-_ENTITIES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+_ENTITIES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;", "\x85": "&#133;", "\u2028": "&#8232;"}
 
 
 def write_graphml(graph: Graph, path: Path) -> None:

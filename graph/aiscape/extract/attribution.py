@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aiscape.ontology import load_ontology
@@ -13,49 +14,66 @@ if TYPE_CHECKING:
 
 #: Types that can say something.
 _SPEAKERS = frozenset(["Organization", "Person", "Document", "Country", "Region", "Benchmark"])
-#: The network's probability from which it is believed alone, and beside a word of saying next to the speaker.
-_ALONE, _CUED = 0.5, 0.12
+#: The score from which a speaker is believed.
+_ALONE = 0.5
 
 _VERBS = (
     r"(?:said|says|say|told|claim(?:s|ed)?|report(?:s|ed)?|estimate[sd]?|reckon(?:s|ed)?|wrote|writes|argue[sd]?|note[sd]?|add(?:s|ed)"
-    r"|announce[sd]?|state[sd]?|insist(?:s|ed)?|warn(?:s|ed)?|put(?:s)?|maintain(?:s|ed)?|confirm(?:s|ed)?|acknowledge[sd]?|explain(?:s|ed)?"
-    r"|point(?:s|ed) out|conclude[sd]?|found"
-    r"|calculate[sd]?|disclose[sd]?|reveal(?:s|ed)?|declare[sd]?|recall(?:s|ed)?|expect(?:s|ed)?|advertise[sd]?)"
+    r"|announce[sd]?|state[sd]?|insist(?:s|ed)?|warn(?:s|ed)?|maintain(?:s|ed)?|confirm(?:s|ed)?|acknowledge[sd]?|explain(?:s|ed)?"
+    r"|point(?:s|ed) out|conclude[sd]?"
+    r"|calculate[sd]?|disclose[sd]?|reveal(?:s|ed)?|declare[sd]?|advertise[sd]?)"
 )
-#: The speaker stands before these words, or after those.
-_AFTER_SPEAKER = re.compile(
-    r"^(?:'s [\w ]{3,40}|, [^,.]{3,80},|,| [a-z]+ly| has| have| also| himself| herself)*"
-    rf"\s*{_VERBS}\b",
-    re.IGNORECASE,
-)
-_BEFORE_SPEAKER = re.compile(
-    r"(?:according to|by|per|in the words of|figures (?:from|by|published by)|data from"
-    rf"|{_VERBS}|(?:report|study|paper|survey|analysis|estimate|filing)s? (?:by|from))"
+#: What may stand between a speaker and a word of saying: an apposition, "'s chief executive", an adverb.
+_ASIDE = r"(?:'s [\w ]{3,40}|, [^,.]{3,80},|,| [a-z]+ly| has| have| also| himself| herself)*"
+_WHEN = r"(?: on \w+day| last \w+| this \w+| in [\w ]{3,30}| at [\w ]{3,30}| today| yesterday)*"
+#: A speaker, then what is said: "X said on Tuesday that …".
+_SAYS = re.compile(rf"^{_ASIDE}\s*{_VERBS}{_WHEN}\b", re.IGNORECASE)
+#: What is said, then its speaker at the end: "…, X said.", and the words before a speaker: "…, said X", "according to X".
+_SAID = re.compile(rf"^{_ASIDE}\s*{_VERBS}{_WHEN}\W*$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:according to|as reported by|per|in the words of|figures (?:from|by|published by)|data from"
+    r"|(?:report|study|paper|survey|analysis|estimate|filing)s? (?:by|from|of))"
     r"(?: (?:the|its|his|her|a|an|mr|ms|dr|analysts? at|researchers? at|officials? at|research firm|[a-z]+ group))*\s*$",
     re.IGNORECASE,
 )
+_SAID_BY = re.compile(rf"[,\"\u201d]\s*{_VERBS}(?: (?:the|its|mr|ms|dr|[a-z]+ [a-z]+))*\s*$", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"^'s (?:own )?(?:account|count|figures|numbers|tests|reckoning|measurements|estimate)", re.IGNORECASE
+)
+#: Relations that reporters state themselves, as background, even in a sentence that quotes somebody.
+_BACKGROUND = frozenset("basedIn activeIn develops owns founded partOf publishes imposes sues investigates".split())
 
 
 def sayers(reading: Reading, candidate: Candidate) -> list[int]:
     """The mentions of whoever says so, likeliest first, at most two, each thing once."""
-    scores: dict[int, tuple[float, int]] = {}
-    for index, probability in candidate.said.items():
+    found: dict[int, tuple[float, int]] = {}
+    for index, score in (*candidate.said.items(), *_cued(reading, candidate)):
         chain = reading.chain_of.get(index)
-        if chain is None or not load_ontology().is_a(chain.types, _SPEAKERS):
+        if chain is None or score < _ALONE or not load_ontology().is_a(chain.types, _SPEAKERS):
             continue
-        if probability < (_CUED if _is_cued(reading, candidate, index) else _ALONE):
-            continue
-        if chain.number not in scores or scores[chain.number][0] < probability:
-            scores[chain.number] = (probability, index)
-    ordered = sorted(scores.values(), key=lambda item: (-item[0], item[1]))
-    return [index for _, index in ordered[:2]]
+        if chain.number not in found or found[chain.number][0] < score:
+            found[chain.number] = (score, index)
+    ordered = sorted(found.values(), key=lambda item: (-item[0], item[1]))
+    return [index for _, index in ordered[: 1 if candidate.predicate in _BACKGROUND else 2]]
 
 
-def _is_cued(reading: Reading, candidate: Candidate, index: int) -> bool:
-    """Whether a word of saying stands next to the mention, in the relation's own sentence."""
+def _cued(reading: Reading, candidate: Candidate) -> Iterator[tuple[int, float]]:
+    """Speakers whose words the relation stands in, by the words of saying next to them."""
+    if candidate.predicate in _BACKGROUND:
+        return
     start, end = reading.sentences[candidate.sentence]
-    seen = reading.mentions[index]
-    if not start <= seen.start < end:
-        return False
     text = reading.article.text
-    return bool(_AFTER_SPEAKER.match(text[seen.stop : end]) or _BEFORE_SPEAKER.search(text[start : seen.start]))
+    ends = (reading.mentions[candidate.subject], reading.mentions[candidate.object])
+    last, first = max(e.stop for e in ends), min(max(e.start, start) for e in ends)
+    for index, seen in enumerate(reading.mentions):
+        if not start <= seen.start < end:
+            continue
+        before, after = text[start : seen.start], text[seen.stop : end]
+        says = _SAYS.match(after)
+        if _SAID.match(after) or _SAID_BY.search(before):
+            if last <= seen.start + len(seen.text):
+                yield index, 0.9
+        elif _BY.search(before) or _ACCOUNT.match(after):
+            yield index, 0.85
+        elif says and max(e.start for e in ends) >= seen.stop + says.end() and first >= seen.start:
+            yield index, 0.8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,11 +98,17 @@ def _each(articles: Sequence[Article], settings: _Settings, jobs: int) -> Iterat
         yield from map(_read, articles)
         return
     context = multiprocessing.get_context("spawn")
-    with context.Pool(jobs, _prepare, (settings,)) as pool:
+    with context.Pool(jobs, _prepare_worker, (settings,)) as pool:
         yield from pool.imap(_read, articles, chunksize=4)
 
 
 _reader: Any = None
+
+
+def _prepare_worker(settings: _Settings) -> None:
+    """Make a worker's reader; an interruption is the parent's to report."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _prepare(settings)
 
 
 def _prepare(settings: _Settings) -> None:

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from aiscape import __version__
+from aiscape.ontology import load_ontology
 from aiscape.serve.pool import Pool, Reply
 
 
@@ -26,6 +27,7 @@ class Parameter:
     least: int = 0
     most: int = 1000
     place: str = "query"
+    pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,10 @@ class Endpoint:
 _NAME = "A name, an alias or an IRI; case, accents and small slips do not matter."
 _DAY = "A day, month or year, as 2025-04-29."
 _A, _B = Parameter("a", _NAME, True), Parameter("b", _NAME, True)
-_SINCE, _UNTIL = Parameter("since", _DAY), Parameter("until", _DAY)
+_DATE = r"^[1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_SINCE, _UNTIL = Parameter("since", _DAY, pattern=_DATE), Parameter("until", _DAY, pattern=_DATE)
+_RELATION = f"^({'|'.join(load_ontology().relations)})$"
+_TYPE = f"^({'|'.join(load_ontology().types)})$"
 _LIMIT = Parameter("limit", "How many.", number=True, least=1)
 
 ENDPOINTS = (
@@ -56,7 +61,7 @@ ENDPOINTS = (
         (
             Parameter("about", "What stands at either end."),
             Parameter("subject", _NAME),
-            Parameter("predicate", "A relation, as develops."),
+            Parameter("predicate", "A relation, as develops.", pattern=_RELATION),
             Parameter("object", _NAME),
             _SINCE,
             _UNTIL,
@@ -81,7 +86,7 @@ ENDPOINTS = (
         "/api/neighbors",
         "neighbors",
         "The nodes next to a node.",
-        (Parameter("name", _NAME, True), Parameter("type", "Only nodes of this type.")),
+        (Parameter("name", _NAME, True), Parameter("type", "Only nodes of this type.", pattern=_TYPE)),
     ),
     Endpoint(
         "/api/timeline", "timeline", "Claims in order of time.", (Parameter("name", _NAME), _SINCE, _UNTIL, _LIMIT)
@@ -93,7 +98,7 @@ ENDPOINTS = (
 _ERRORS = {
     "400": "The request cannot be understood.",
     "403": "Another site asks.",
-    "404": "Nothing goes by a name.",
+    "404": "Nothing goes by a name, or the question is none that is known.",
     "413": "The answer or the request is too large.",
     "421": "The server does not go by this host name.",
     "503": "Too many questions at once, or no graph.",
@@ -113,10 +118,10 @@ def _handler(pool: Pool, endpoint: Endpoint) -> Callable[[Request], Awaitable[Re
         for parameter in endpoint.parameters:
             place = request.path_params if parameter.place == "path" else request.query_params
             text = place.get(parameter.name)
-            if text is None or text == "":
-                if parameter.required:
-                    return problem(400, f"the parameter {parameter.name} is missing")
+            if text is None and not parameter.required:
                 continue
+            if not text:
+                return problem(400, f"the parameter {parameter.name} is missing")
             if parameter.number:
                 if not (text.isascii() and text.isdigit() and parameter.least <= int(text[:12]) <= parameter.most):
                     between = f"a number from {parameter.least} to {parameter.most}"
@@ -172,6 +177,8 @@ def openapi() -> dict[str, Any]:
 
 def _described(parameter: Parameter) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string", "minLength": 1}
+    if parameter.pattern:
+        schema["pattern"] = parameter.pattern
     if parameter.number:
         schema = {"type": "integer", "minimum": parameter.least, "maximum": parameter.most}
     return {

@@ -143,6 +143,7 @@ def _graph(iri: str) -> ox.NamedNode:
 
 def answer(graphs: Graphs, job: dict[str, Any]) -> tuple[int, str, bytes]:
     """Do one job: the status of HTTP, the media type, the answer."""
+    from aiscape.query.ask import NotUnderstoodError
     from aiscape.serve.lookups import LOOKUPS
 
     try:
@@ -157,7 +158,7 @@ def answer(graphs: Graphs, job: dict[str, Any]) -> tuple[int, str, bytes]:
         return error.status, "text/plain", str(error).encode()
     except TooMuch as error:
         return 413, "text/plain", str(error).encode()
-    except UnknownName as error:
+    except (UnknownName, NotUnderstoodError) as error:
         return 404, "text/plain", str(error).encode()
     except StoreError as error:
         return 503, "text/plain", str(error).encode()
