@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHROMIUM ?= /usr/bin/chromium
 
-.PHONY: graph test lint types unit browser train bench clean
+.PHONY: graph test lint types unit browser train bench clean page
 
 graph: $(READY)
 	$(BIN)/aiscape build sources -o output
@@ -21,7 +21,7 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-unit: $(READY) browser
+unit: $(READY) browser explorer/node_modules
 	$(BIN)/pytest
 
 # The explorer's tests drive a real Chromium. Where it cannot be installed they say so, and under CI they fail.
@@ -33,9 +33,18 @@ browser:
 # The open data sets are used where they are at hand (see training/README.md for their sources).
 CORE ?= ../shared/data/core/train.json
 KNOWLEDGENET ?= ../shared/data/knowledgenet/folds-1-2-3.jsonl
+# axe-core, which looks for what a screen reader would stumble over, comes with the explorer's own packages.
+explorer/node_modules: explorer/package-lock.json
+	@command -v npm >/dev/null && npm --prefix explorer ci --no-audit --no-fund --silent \
+	  || echo "No npm: the tests that need packages of the npm registry cannot run."
+
 train: $(READY)
 	$(BIN)/pip install -q -e '.[train]'
 	cd training && ../$(BIN)/python train.py --out runs/reader.pt --core ../$(CORE) --knowledgenet ../$(KNOWLEDGENET) && ../$(BIN)/python export.py runs/reader.pt ../graph/aiscape/extract/weights
+
+# The explorer's page, built from its TypeScript into the package.
+page: explorer/node_modules
+	npm --prefix explorer run build
 
 bench: $(READY)
 	$(BIN)/pip install -q -e '.[bench]'

@@ -165,12 +165,15 @@ def train(
     epochs: int,
     seed: int,
     rate: float,
+    start: Path | None = None,
     checkpoint: Path | None = None,
 ) -> Reader:
     """Train a reader: AdamW, linear warm-up and decay, pretrained layers slower than new ones."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     reader = Reader()
+    if start is not None:
+        reader.load_state_dict(torch.load(start))
     reader.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(
         False
     )  # words that the corpus lacks stay in tune
@@ -229,6 +232,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--core", type=Path)
     parser.add_argument("--knowledgenet", type=Path)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=2.5e-4)
@@ -248,6 +252,7 @@ def main() -> None:
         epochs=args.epochs,
         seed=args.seed,
         rate=args.rate,
+        start=args.start,
         checkpoint=args.out.with_suffix(".last.pt"),
     )
     torch.save(reader.state_dict(), args.out)

@@ -76,7 +76,7 @@ def ours(number: int, format: str, path: Path) -> dict[str, float]:
     store = ox.Store()
     store.bulk_extend(quads(made(number)))
     write = {"nquads": write_nquads_of, "turtle": write_turtle_of}[format]
-    return {"quads": len(store), **timed(lambda: write(iter(store), path))}
+    return {"quads": len(store), **timed(lambda: write(store, path))}
 
 
 def theirs(number: int, format: str, path: Path) -> dict[str, float]:

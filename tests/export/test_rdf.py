@@ -21,6 +21,7 @@ from aiscape.ontology import ontology_file
 from aiscape.store import quads
 from tests.export.conftest import NodeReader
 from tests.export.odd import RDF, by_npm, by_pyoxigraph, by_rdflib, dataset, datasets, xml_fit
+from tests.query.sample import sample
 from tests.strategies import graphs
 
 quick = settings(
@@ -122,11 +123,21 @@ def test_lines_sorted_in_parts_are_sorted_as_a_whole() -> None:
     node = ox.NamedNode("http://example.org/p")
     given_quads = [ox.Quad(node, node, ox.Literal(str(n % 40))) for n in range(100)]
 
-    def lines(batch: list[ox.Quad]) -> list[bytes]:
-        return [f"{quad.object.value}\n".encode() for quad in batch if isinstance(quad.object, ox.Literal)]
+    def values(data: bytes) -> list[bytes]:
+        return [line.split(b'"')[1] + b"\n" for line in data.splitlines()]
 
-    with sorted_lines(given_quads, lines, at_once=7) as found:
+    with sorted_lines(given_quads, values, named=True, at_once=7) as found:
         assert list(found) == sorted({f"{n}\n".encode() for n in range(40)})
+
+
+@pytest.mark.parametrize("format", ["nquads", "ntriples", "turtle", "trig"])
+def test_a_store_is_written_as_its_quads_are(format: str, tmp_path: Path) -> None:
+    """What the store writes itself and what is written quad by quad are the same bytes."""
+    store = ox.Store()
+    store.bulk_extend(quads(sample()))
+    WRITERS[format](store, tmp_path / "one")
+    WRITERS[format](quads(sample()), tmp_path / "other")
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
 
 
 def test_rdfxml_refuses_what_xml_cannot_hold(tmp_path: Path) -> None:

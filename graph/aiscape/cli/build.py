@@ -152,6 +152,6 @@ def _summary(report: Report, out: Path) -> None:
         f"{report.seconds:.1f} s"
     )
     click.echo(f"{out}/: {', '.join(sorted(report.files))}")
-    click.echo(f"open {out / 'graph.html'} in a browser, or ask: aiscape show NAME -o {out}")
+    click.echo(f"open {out / 'graph.html'} in a browser, or ask: aiscape show NAME -g {out}")
     if report.faults:
         click.echo(f"{len(report.faults)} sources could not be read (listed above and in report.json)")

@@ -21,6 +21,7 @@ from aiscape.model import Graph
 from aiscape.store.quads import quads
 from aiscape.store.terms import PREFIXES, term
 
+Quads = Iterable[ox.Quad] | ox.Store
 _DEFAULT, _RDF_TYPE = ox.DefaultGraph(), term("rdf:type")
 _TYPE = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 #: What the property above is written as while lines are sorted: it comes first, and no line can hold it.
@@ -84,63 +85,58 @@ def reified(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         yield quad
 
 
-def write_nquads_of(given: Iterable[ox.Quad], path: Path) -> None:
+def write_nquads_of(given: Quads, path: Path) -> None:
     """Any quads as sorted N-Quads."""
-    with path.open("wb") as file, sorted_lines(given, _nquads) as lines:
+    with path.open("wb") as file, sorted_lines(given, _lines, named=True) as lines:
         file.writelines(lines)
 
 
-def write_ntriples_of(given: Iterable[ox.Quad], path: Path) -> None:
+def write_ntriples_of(given: Quads, path: Path) -> None:
     """The default graph of any quads as sorted N-Triples."""
-    with path.open("wb") as file, sorted_lines(_unnamed(given), _nquads) as lines:
+    with path.open("wb") as file, sorted_lines(given, _lines, named=False) as lines:
         file.writelines(lines)
 
 
-def write_turtle_of(given: Iterable[ox.Quad], path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
+def write_turtle_of(given: Quads, path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
     """The default graph of any quads as Turtle, by subject, its type first."""
-    with sorted_lines(_unnamed(given), _type_first) as lines:
+    with sorted_lines(given, _type_first, named=False) as lines:
         _rewrite(lines, path, ox.RdfFormat.TURTLE, prefixes)
 
 
-def write_trig_of(given: Iterable[ox.Quad], path: Path) -> None:
+def write_trig_of(given: Quads, path: Path) -> None:
     """Any quads as TriG, by graph and subject."""
-    with sorted_lines(given, _graph_first) as lines:
+    with sorted_lines(given, _graph_first, named=True) as lines:
         _rewrite(map(_graph_last, lines), path, ox.RdfFormat.TRIG, PREFIXES)
 
 
-def write_rdfxml_of(given: Iterable[ox.Quad], path: Path) -> None:
+def write_rdfxml_of(given: Quads, path: Path) -> None:
     """The default graph of any quads as RDF/XML, by subject.
 
     Raises:
         FormatError: XML cannot hold a text or name a property.
 
     """
-    with sorted_lines(_checked(_unnamed(given)), _type_first) as lines:
+    default = (quad for quad in given if quad.graph_name == _DEFAULT)
+    with sorted_lines(_checked(default), _type_first, named=False) as lines:
         _rewrite(lines, path, ox.RdfFormat.RDF_XML, PREFIXES)
 
 
-def _unnamed(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    return (quad for quad in given if quad.graph_name == _DEFAULT)
+def _lines(data: bytes) -> list[bytes]:
+    return data.splitlines(keepends=True)
 
 
-def _nquads(batch: list[ox.Quad]) -> list[bytes]:
-    return (ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
-
-
-def _type_first(batch: list[ox.Quad]) -> list[bytes]:
-    data = ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b""
+def _type_first(data: bytes) -> list[bytes]:
     return data.replace(_TYPE, _FIRST).splitlines(keepends=True)
 
 
-def _graph_first(batch: list[ox.Quad]) -> Iterator[bytes]:
+def _graph_first(data: bytes) -> Iterator[bytes]:
     """Lines with the graph's name and a tab in front of the triple."""
     graphs: dict[object, list[ox.Triple]] = {}
-    for quad in batch:
+    for quad in ox.parse(input=data, format=ox.RdfFormat.N_QUADS, lenient=True):
         graphs.setdefault(quad.graph_name, []).append(quad.triple)
     for name, triples in graphs.items():
         before = b"" if name == _DEFAULT else str(name).encode()
-        data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-        for line in data.replace(_TYPE, _FIRST).splitlines(keepends=True):
+        for line in _type_first(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""):
             yield before + b"\t" + line
 
 

@@ -11,32 +11,56 @@ from typing import IO
 
 import pyoxigraph as ox
 
-#: How many quads are held at a time; more are sorted in parts on disk, and the parts merged.
-AT_ONCE = 50_000
+#: How many quads, or bytes of a store's lines, are held at a time; more are sorted in parts on disk, and merged.
+AT_ONCE, BYTES = 50_000, 1 << 24
 
-Lines = Callable[[list[ox.Quad]], Iterable[bytes]]
+Lines = Callable[[bytes], Iterable[bytes]]
 
 
 @contextmanager
-def sorted_lines(quads: Iterable[ox.Quad], lines: Lines, *, at_once: int = AT_ONCE) -> Iterator[Iterator[bytes]]:
-    """The sorted lines that `lines` makes of the quads; equal ones come once.
+def sorted_lines(
+    quads: Iterable[ox.Quad] | ox.Store, change: Lines, *, named: bool, at_once: int = AT_ONCE
+) -> Iterator[Iterator[bytes]]:
+    """The sorted lines of N-Quads that quads make; equal ones come once.
 
     Args:
-        quads: in any order, any number of times.
-        lines: turns some quads into lines that end with a line feed.
+        quads: in any order, any number of times; a store is much the faster.
+        change: cuts N-Quads into lines that end with a line feed, changed as they are to be sorted.
+        named: whether quads of named graphs are wanted.
         at_once: how many quads are held at a time.
 
     """
-    given = iter(quads)
     with ExitStack() as stack:
+        given = _dumped(quads, named, stack) if isinstance(quads, ox.Store) else _serialized(quads, named, at_once)
         parts: list[Iterable[bytes]] = []
-        while batch := list(islice(given, at_once)):
-            part = sorted(set(lines(batch)))
-            if len(batch) < at_once and not parts:
-                parts.append(part)
-                break
-            parts.append(stack.enter_context(_spooled(part)))
-        yield iter(parts[0]) if len(parts) == 1 else _once(heapq.merge(*parts))
+        held: list[bytes] | None = None
+        for data in given:
+            if held is not None:
+                parts.append(stack.enter_context(_spooled(held)))
+            held = sorted(set(change(data)))
+        if not parts:
+            yield iter(held or ())
+            return
+        yield _once(heapq.merge(*parts, held or ()))
+
+
+def _serialized(quads: Iterable[ox.Quad], named: bool, at_once: int) -> Iterator[bytes]:
+    default = ox.DefaultGraph()
+    given = iter(quads) if named else (quad for quad in quads if quad.graph_name == default)
+    while batch := list(islice(given, at_once)):
+        yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def _dumped(store: ox.Store, named: bool, stack: ExitStack) -> Iterator[bytes]:
+    """The lines of a store, which writes them itself, some at a time."""
+    file = stack.enter_context(tempfile.TemporaryFile(prefix="aiscape-"))
+    if named:
+        store.dump(file, ox.RdfFormat.N_QUADS)
+    else:
+        store.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    file.seek(0)
+    while data := file.read(BYTES):
+        yield data + file.readline()
 
 
 @contextmanager

@@ -18,7 +18,8 @@ _SPEAKERS = frozenset(["Organization", "Person", "Document", "Country", "Region"
 _ALONE = 0.5
 
 _VERBS = (
-    r"(?:said|says|say|told|claim(?:s|ed)?|report(?:s|ed)?|estimate[sd]?|reckon(?:s|ed)?|wrote|writes|argue[sd]?|note[sd]?|add(?:s|ed)"
+    r"(?:said|says|say|told|lists?(?= )|reminds?|measure[sd]|puts?(?=[^.]{0,60} at )"
+    r"|claim(?:s|ed)?|report(?:s|ed)?|estimate[sd]?|reckon(?:s|ed)?|wrote|writes|argue[sd]?|note[sd]?|add(?:s|ed)"
     r"|announce[sd]?|state[sd]?|insist(?:s|ed)?|warn(?:s|ed)?|maintain(?:s|ed)?|confirm(?:s|ed)?|acknowledge[sd]?|explain(?:s|ed)?"
     r"|point(?:s|ed) out|conclude[sd]?"
     r"|calculate[sd]?|disclose[sd]?|reveal(?:s|ed)?|declare[sd]?|advertise[sd]?)"
@@ -38,7 +39,7 @@ _BY = re.compile(
 )
 _SAID_BY = re.compile(rf"[,\"\u201d]\s*{_VERBS}(?: (?:the|its|mr|ms|dr|[a-z]+ [a-z]+))*\s*$", re.IGNORECASE)
 _ACCOUNT = re.compile(
-    r"^'s (?:own )?(?:account|count|figures|numbers|tests|reckoning|measurements|estimate)", re.IGNORECASE
+    r"^'s (?:own )?(?:account|count|figures|numbers|tests|reckoning|measurements?|estimate|tally)", re.IGNORECASE
 )
 #: Relations that reporters state themselves, as background, even in a sentence that quotes somebody.
 _BACKGROUND = frozenset("basedIn activeIn develops owns founded partOf publishes imposes sues investigates".split())

@@ -22,6 +22,7 @@ from aiscape.store.terms import PREFIXES
 if TYPE_CHECKING:
     import networkx
     import rdflib
+    from pyvis.network import Network
 
 
 #: Where a build collects its new files, and the mark that all are there and are being moved into place.
@@ -225,6 +226,28 @@ class KnowledgeGraph:
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri, override=True)
         return dataset
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the most linked part as a small page within the cell."""
+        from aiscape.explore.notebook import repr_html
+
+        return repr_html(self.graph)
+
+    def explore(self, path: Path | None = None) -> Path:
+        """Write the explorer's page, open it in the browser and say where it is."""
+        from aiscape.explore.notebook import explore
+
+        return explore(self.graph, path)
+
+    def to_pyvis(self) -> Network:
+        """The graph as a pyvis Network, for those who build on that.
+
+        Raises:
+            OutputError: it has more nodes than pyvis can show.
+        """
+        from aiscape.export.pyvis_page import to_pyvis
+
+        return to_pyvis(self.graph)
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.graph.claims)
