@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aiscape.version import __version__
+
 if TYPE_CHECKING:
     from aiscape.store import KnowledgeGraph
     from aiscape.store import open_graph as open
 
-__version__ = "0.1.0"
 __all__ = ["KnowledgeGraph", "__version__", "open"]
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from aiscape import __version__
 from aiscape.errors import AiscapeError, OutputError, SourceError, StoreError
 from aiscape.export.claims import write_claims
 from aiscape.export.rdf import write_jsonld, write_nquads, write_turtle
@@ -21,6 +20,7 @@ from aiscape.output import Output
 from aiscape.read import Defaults, read_sources
 from aiscape.resolve import resolve
 from aiscape.store import write_store
+from aiscape.version import __version__
 
 Progress = Callable[[int, int], None]
 Warn = Callable[[AiscapeError], None]

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class AiscapeError(Exception):
     """The base of all errors that are not bugs; the command line prints them without a traceback."""
 
     exit_code = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by state, so that an error of a worker process reaches the parent whole."""
+        return _again, (type(self), self.args, dict(self.__dict__))
+
+
+def _again(kind: type[AiscapeError], args: tuple[Any, ...], state: dict[str, Any]) -> AiscapeError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 class SourceError(AiscapeError):

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from aiscape import __version__
 from aiscape.errors import AiscapeError
+from aiscape.version import __version__
 
 #: name -> (where its command is, what `aiscape --help` says of it)
 COMMANDS: dict[str, tuple[str, str]] = {

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from aiscape import __version__
 from aiscape.export.rdf import write_turtle_of
 from aiscape.model import Graph
 from aiscape.ontology import NAMESPACE, load_ontology
 from aiscape.store.quads import quads
 from aiscape.store.terms import DATA, PREFIXES, article_iri, term
+from aiscape.version import __version__
 
 DATASET = DATA + "dataset"
 VOID, DCAT = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#"

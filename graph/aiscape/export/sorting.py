@@ -12,7 +12,7 @@ from typing import IO
 import pyoxigraph as ox
 
 #: How many quads, or bytes of a store's lines, are held at a time; more are sorted in parts on disk, and merged.
-AT_ONCE, BYTES = 50_000, 1 << 24
+AT_ONCE, BYTES = 50_000, 1 << 23
 
 Lines = Callable[[bytes], Iterable[bytes]]
 
@@ -31,7 +31,7 @@ def sorted_lines(
 
     """
     with ExitStack() as stack:
-        given = _dumped(quads, named, stack) if isinstance(quads, ox.Store) else _serialized(quads, named, at_once)
+        given = _dumped(quads, named) if isinstance(quads, ox.Store) else _serialized(quads, named, at_once)
         parts: list[Iterable[bytes]] = []
         held: list[bytes] | None = None
         for data in given:
@@ -51,16 +51,16 @@ def _serialized(quads: Iterable[ox.Quad], named: bool, at_once: int) -> Iterator
         yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b""
 
 
-def _dumped(store: ox.Store, named: bool, stack: ExitStack) -> Iterator[bytes]:
+def _dumped(store: ox.Store, named: bool) -> Iterator[bytes]:
     """The lines of a store, which writes them itself, some at a time."""
-    file = stack.enter_context(tempfile.TemporaryFile(prefix="aiscape-"))
-    if named:
-        store.dump(file, ox.RdfFormat.N_QUADS)
-    else:
-        store.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-    file.seek(0)
-    while data := file.read(BYTES):
-        yield data + file.readline()
+    with tempfile.TemporaryFile(prefix="aiscape-") as file:
+        if named:
+            store.dump(file, ox.RdfFormat.N_QUADS)
+        else:
+            store.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        file.seek(0)
+        while data := file.read(BYTES):
+            yield data + file.readline()
 
 
 @contextmanager

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aiscape import __version__
 from aiscape.lexicon import Lexicon, load_lexicon
 from aiscape.model import Article, Finding, Mention
 from aiscape.names import digest
+from aiscape.version import __version__
 
 
 @dataclass(frozen=True)

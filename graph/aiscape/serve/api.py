@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from aiscape import __version__
 from aiscape.ontology import load_ontology
 from aiscape.serve.pool import Pool, Reply
+from aiscape.version import __version__
 
 
 @dataclass(frozen=True)

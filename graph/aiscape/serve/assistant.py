@@ -14,10 +14,10 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from aiscape import __version__
 from aiscape.ontology import load_ontology
 from aiscape.serve.pool import Pool
 from aiscape.serve.settings import Settings
+from aiscape.version import __version__
 
 _ABOUT = """A graph of attributed claims about the AI industry, read from news articles: who makes which model on which
 chips, for whom, under which rules, and who says so. Every answer comes with verbatim quotes and their sources. Cite

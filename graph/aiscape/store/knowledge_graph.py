@@ -244,6 +244,7 @@ class KnowledgeGraph:
 
         Raises:
             OutputError: it has more nodes than pyvis can show.
+
         """
         from aiscape.export.pyvis_page import to_pyvis
 
