@@ -58,7 +58,7 @@ def nested_relations(
 @cache
 def named_policy(relation: str) -> Pattern:
     """The pattern that such a relation is reported as."""
-    return Pattern("in the policy's name", relation, "", "", 0.9, re.compile(""), (), frozenset(), (), ())
+    return Pattern("in the policy's name", relation, "", "", 0.9, "", (), frozenset(), (), ())
 
 
 def _extended(text: str, seen: Seen) -> str:

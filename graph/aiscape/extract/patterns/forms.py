@@ -19,9 +19,9 @@ _ARTICLE = r"(?:(?:the|a|an|its|their|both) )?"
 
 @dataclass(frozen=True)
 class Form:
-    """A compiled form; every sentence it matches has one word or type of each set in `required`."""
+    """A form as a regular expression; every sentence it matches has one word or type of each set in `required`."""
 
-    expression: re.Pattern[str]
+    expression: str
     required: tuple[frozenset[str], ...]
 
 
@@ -66,7 +66,7 @@ class Compiler:
         for slot in "SO":
             if f"(?P<{slot}>" not in whole.expression:
                 raise ValueError(f"there is no {{{slot}}} in it")
-        return Form(re.compile(before + whole.expression), tuple(dict.fromkeys(whole.required)))
+        return Form(before + whole.expression, tuple(dict.fromkeys(whole.required)))
 
     def _choice(self, tokens: list[str], last: bool = False) -> _Part:
         """Sequences parted by |, up to a closing bracket, which is left."""

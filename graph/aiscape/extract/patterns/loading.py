@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Pattern:
-    """One construction: its name, relation, flag ('' if it states the relation plainly) and compiled expression.
+    """One construction: its name, relation, flag ('' if it states the relation plainly) and regular expression.
 
     `precision` is the share of its matches in the training corpus that are annotated with the relation. `required` are
     sets of words and types of which a sentence must have one each; `doubt` are words that, shortly before, forbid it.
@@ -40,11 +40,16 @@ class Pattern:
     form: str
     flag: str
     precision: float
-    expression: re.Pattern[str]
+    source: str
     required: tuple[frozenset[str], ...]
     doubt: frozenset[str]
     matches: tuple[Example, ...]
     ignores: tuple[Example, ...]
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Compiled when a sentence first has the words it requires: all at once would take seconds."""
+        return re.compile(self.source)
 
 
 @cache
@@ -104,7 +109,7 @@ def _pattern(path: Path, relation: str, record: dict[str, Any], compiler: Compil
         raise PatternError(path, name, "needs at least one sentence in matches and one in ignores")
     try:
         form = compiler.compile(record["form"], relation)
-    except (re.error, ValueError) as error:
+    except ValueError as error:
         raise PatternError(path, name, f"its form cannot be understood: {error}") from error
     precision = float(record.get("precision", 0.8))
     presupposed = record.get("presupposed", False)
