@@ -58,13 +58,13 @@ def _export_pairs(reader: Reader, path: Path) -> None:
     )
     torch.onnx.export(
         reader.pairs,
-        (torch.randn(40, size), torch.zeros(40, dtype=torch.long), first, first + 1, torch.tensor([0, 4, 6, 18]), pairs,
+        (torch.randn(40, size), first, first + 1, torch.tensor([0, 4, 6, 18]), pairs,
          torch.zeros(5, dtype=torch.long), torch.zeros(5, 4, dtype=torch.long)),
         path, dynamo=True, external_data=False,
-        input_names=["hidden", "marks", "first", "last", "kind", "pairs", "distance", "apart"],
+        input_names=["hidden", "first", "last", "kind", "pairs", "distance", "apart"],
         output_names=["relations", "flags", "same", "said"],
         dynamic_shapes={
-            "hidden": {0: length}, "marks": {0: length}, "first": {0: mentions}, "last": {0: mentions}, "kind": {0: mentions},
+            "hidden": {0: length}, "first": {0: mentions}, "last": {0: mentions}, "kind": {0: mentions},
             "pairs": {0: count}, "distance": {0: count}, "apart": {0: count, 1: mentions},
         },
     )  # fmt: skip

@@ -36,18 +36,11 @@ class Encoder(nn.Module):
 
 
 class PairHead(nn.Module):
-    """Vectors of one window and its mentions -> scores of pairs, and of who says what.
+    """Vectors of one window and its mentions -> scores of pairs, and of who says what."""
 
-    Before pairs are scored, two more layers read the window anew with each mention's type added to its words, as typed
-    markers around mentions would tell it (Zhong and Chen, 2021); they start as copies of the encoder's last layers.
-    """
-
-    def __init__(self, layers: nn.ModuleList, size: int, types: int, relations: int, flags: int) -> None:
+    def __init__(self, size: int, types: int, relations: int, flags: int) -> None:
         super().__init__()
         inner = 160
-        self.layers = layers
-        self.mark = nn.Embedding(2 * types + 1, size, padding_idx=0)
-        nn.init.normal_(self.mark.weight, std=0.02)
         self.kind = nn.Embedding(types, 32)
         self.mention = nn.Sequential(nn.Linear(2 * size + 32, 256), nn.GELU(), nn.Dropout(0.3))
         self.subject, self.object = nn.Linear(256, inner), nn.Linear(256, inner)
@@ -65,7 +58,6 @@ class PairHead(nn.Module):
     def forward(
         self,
         hidden: Tensor,
-        marks: Tensor,
         first: Tensor,
         last: Tensor,
         kind: Tensor,
@@ -77,7 +69,6 @@ class PairHead(nn.Module):
 
         Args:
             hidden: (T, H) vectors.
-            marks: (T,) 0 outside mentions, 1 + 2 * type at a mention's first piece, 2 + 2 * type within it.
             first, last, kind: (M,) first and last piece and type of each mention.
             pairs: (P, 2) indices of subject and object.
             distance: (P,) bucket of how far apart the two stand, and in which order.
@@ -87,11 +78,6 @@ class PairHead(nn.Module):
             (P, relations), (P, flags), (P,) the same thing, (P, M) said by.
 
         """
-        states = (hidden + self.mark(marks))[None]
-        for layer in self.layers:
-            states = layer(states)
-            states = states[0] if isinstance(states, tuple) else states
-        hidden = states[0]
         mention = self.mention(torch.cat([hidden[first], hidden[last], self.kind(kind)], -1))
         subject, obj = self.subject(mention)[pairs[:, 0]], self.object(mention)[pairs[:, 1]]
         both = torch.cat([subject, obj, subject * obj], -1)

@@ -6,7 +6,6 @@ python training/train.py --out training/runs/reader.pt [--core FILE] [--knowledg
 from __future__ import annotations
 
 import argparse
-import copy
 import logging
 import random
 import time
@@ -20,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from aiscape.extract.labels import FLAGS, KINDS, RELATIONS, TAGS, marks
+from aiscape.extract.labels import FLAGS, KINDS, RELATIONS, TAGS
 from corpus import Annotated, split_corpus
 from examples import KIND, MASKED, Example, article_examples, core_articles, keep_only, name_pool, swap_names
 from knowledgenet import knowledgenet_examples
@@ -60,8 +59,7 @@ class Reader(torch.nn.Module):
         super().__init__()
         self.encoder = Encoder(load_encoder(), len(TAGS))
         size = self.encoder.bert.config.hidden_size
-        layers = copy.deepcopy(self.encoder.bert.encoder.layer[-2:])
-        self.pairs = PairHead(layers, size, len(KINDS), len(RELATIONS), len(FLAGS))
+        self.pairs = PairHead(size, len(KINDS), len(RELATIONS), len(FLAGS))
 
     def loss(self, batch: list[Example]) -> dict[str, Tensor]:
         """The summed losses of one batch, by task."""
@@ -87,10 +85,9 @@ class Reader(torch.nn.Module):
         if self.training:  # now and then a type is unknown, so that the wording decides
             kind = torch.where(torch.rand(kind.shape) < 0.05, torch.full_like(kind, KIND["Reference"]), kind)
         first, last = torch.from_numpy(e.first), torch.from_numpy(e.last)
-        marked = torch.from_numpy(marks(len(hidden), e.first.tolist(), e.last.tolist(), kind.tolist()))
         places = map(torch.from_numpy, (e.pairs, e.distance, e.apart))
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
-            scores = self.pairs(hidden, marked, first, last, kind, *places)
+            scores = self.pairs(hidden, first, last, kind, *places)
         relation, flag, same, said = (part.float() for part in scores)
         wanted = torch.from_numpy(e.relations).float()
         known = (wanted >= 0).float()
@@ -144,7 +141,7 @@ def epoch_examples(
             swap_names(article, pool, rng, share) if rng.random() < SWAPPING else article, tokenizer
         )
     ]
-    examples += rng.sample(extra, min(len(extra), len(examples) // 2))
+    examples += rng.sample(extra, min(len(extra), len(examples) // 3))
     examples.sort(key=lambda e: len(e.window.ids) + rng.random() * 30)
     batches, batch = [], []  # type: ignore[var-annotated]
     for example in examples:
@@ -168,7 +165,7 @@ def train(
     start: Path | None = None,
     checkpoint: Path | None = None,
 ) -> Reader:
-    """Train a reader: AdamW, linear warm-up and decay, pretrained layers slower than new ones."""
+    """Train a reader: AdamW, linear warm-up and decay, the encoder slower than the heads."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     reader = Reader()
@@ -177,8 +174,7 @@ def train(
     reader.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(
         False
     )  # words that the corpus lacks stay in tune
-    pretrained = [*reader.encoder.bert.parameters(), *reader.pairs.layers.parameters()]
-    body = [p for p in pretrained if p.requires_grad]
+    body = [p for p in reader.encoder.bert.parameters() if p.requires_grad]
     ids = {id(p) for p in body}
     heads = [p for p in reader.parameters() if id(p) not in ids and p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01)

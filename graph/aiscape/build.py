@@ -13,6 +13,7 @@ from aiscape.errors import AiscapeError, OutputError, SourceError, StoreError
 from aiscape.export.claims import write_claims
 from aiscape.export.rdf import write_jsonld, write_nquads, write_turtle
 from aiscape.extract import Extraction, extract_all, fingerprint
+from aiscape.importing import imported, merge
 from aiscape.lexicon import load_lexicon
 from aiscape.model import Article, Finding, Graph
 from aiscape.names import digest
@@ -95,7 +96,7 @@ def build(
         todo = [article for key, article in sorted(wanted.items()) if key not in kept]
         fresh = extract_all(todo, options.lexicons, options.threshold, options.jobs, state, progress)
         extractions = {**kept, **{_key(e.article): e for e in fresh}}
-        graph = resolve(*_named(extractions), lexicon)
+        graph = merge(resolve(*_named(extractions), lexicon), imported(out))
         return _write(output, graph, extractions, faults, len(articles.keys() - before.keys()), begin)
 
 

@@ -40,7 +40,7 @@ def chromium() -> str:
     pytest.skip(told)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The one browser."""
     path = chromium()
@@ -78,7 +78,7 @@ class Watch:
         return self.page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the field."""
     path = tmp_path_factory.mktemp("explore") / "graph.html"
@@ -86,7 +86,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", params=RENDERERS)
+@pytest.fixture(scope="package", params=RENDERERS)
 def opened(request: pytest.FixtureRequest, browser: Browser, written: Path) -> Iterator[Watch]:
     """The page of the field, once for each renderer."""
     context = browser.new_context(viewport={"width": 1100, "height": 700}, reduced_motion="reduce")

@@ -16,6 +16,7 @@ from aiscape.export.context import context_text
 from aiscape.export.jsonld import write_jsonld_quads
 from aiscape.export.limits import FormatError
 from aiscape.export.sorting import sorted_lines
+from aiscape.export.vocabulary_page import vocabulary_page
 from aiscape.model import Graph
 from aiscape.ontology import ontology_file
 from aiscape.store import quads
@@ -157,3 +158,9 @@ def test_jsonld_refuses_an_iri_that_reads_as_a_prefixed_name(tmp_path: Path) -> 
 def test_the_published_context_is_the_one_written() -> None:
     """ontology/context.jsonld is what every JSON-LD file starts with."""
     assert ontology_file().with_name("context.jsonld").read_text("utf-8") == context_text()
+
+
+def test_the_page_of_the_vocabulary_is_the_one_generated() -> None:
+    """docs/ontology.html says what the ontology says."""
+    page = Path(__file__).parents[2] / "docs" / "ontology.html"
+    assert page.read_text("utf-8") == vocabulary_page()

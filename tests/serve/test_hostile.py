@@ -14,7 +14,7 @@ from tests.serve.running import Server, serving
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 PATH = "SELECT (COUNT(*) AS ?n) { ?a (!<x:x>|^!<x:x>)* ?b . ?c (!<x:x>|^!<x:x>)* ?d . ?e (!<x:y>)+ ?f }"
-SLOW = "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(CONCAT(STR(?a), ?d), '(x+x+)+y$')) }"
+SLOW = "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o FILTER(REGEX(CONCAT(STR(?a), STR(?d), STR(?g), STR(?j), STR(?m)), '(x+x+)+y$')) }"
 A, B, C = "a" * 9000, "b" * 9000, "c" * 900
 LONG = f'SELECT (REPLACE(REPLACE(REPLACE("{A}", "a", "{B}"), "b", "{C}"), "c", "dddd") AS ?x) {{}}'
 HOSTILE = {

@@ -21,6 +21,7 @@ def write_cytoscape(graph: Graph, path: Path) -> None:
                 "source": c.subject.iri,
                 "target": c.object.iri,
                 "interaction": c.predicate,
+                "key": c.id,
                 **edge(c),
             }
         }

@@ -94,7 +94,7 @@ def _excel(sheet: Any, value: Any) -> Any:
 
     if value == "" or not isinstance(value, str):
         return None if value == "" else value
-    text = _CELL_ESCAPE.sub(r"_x005F_x\1_", fit_xml(value)).replace("\r", "_x000D_")
+    text = _CELL_ESCAPE.sub(r"_x005F_x\1_", fit_xml(value)).replace("\r\n", "\n").replace("\r", "\n")
     cell = WriteOnlyCell(sheet, "")
     cell.value = text if len(text) <= CELL else text[: CELL - 1] + "…"
     cell.data_type = "s"

@@ -33,15 +33,6 @@ def distance_bucket(words: np.ndarray, sentences: np.ndarray) -> np.ndarray:
     return bucket
 
 
-def marks(length: int, first: Sequence[int], last: Sequence[int], kinds: Sequence[int]) -> np.ndarray:
-    """(length,) how the pieces of a window are marked by its mentions: 0, or twice the kind and 1 (first) or 2 (inside)."""
-    result = np.zeros(length, np.int64)
-    for a, b, kind in zip(first, last, kinds, strict=True):
-        result[a : b + 1] = 2 * kind + 2
-        result[a] = 2 * kind + 1
-    return result
-
-
 def pair_features(places: Sequence[int], sentences: Sequence[int], pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Buckets for pairs of mentions.
 

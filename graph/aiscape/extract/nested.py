@@ -58,7 +58,7 @@ def nested_relations(
 @cache
 def named_policy(relation: str) -> Pattern:
     """The pattern that such a relation is reported as."""
-    return Pattern("in the policy's name", relation, "", "", 0.9, "", (), frozenset(), (), ())
+    return Pattern("in the policy's name", relation, "", "", 0.9, "", (), frozenset(), (), (), alone=0.8)
 
 
 def _extended(text: str, seen: Seen) -> str:

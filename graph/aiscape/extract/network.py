@@ -12,7 +12,7 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from aiscape.extract.encode import Window
-from aiscape.extract.labels import KINDS, TAGS, marks, pair_features
+from aiscape.extract.labels import KINDS, TAGS, pair_features
 
 WEIGHTS = Path(__file__).with_name("weights")
 _KIND = {name: index for index, name in enumerate(KINDS)}
@@ -82,7 +82,6 @@ class Network:
         kind = np.array([_KIND[kind] for kind in kinds], np.int64)
         feed = {
             "hidden": hidden,
-            "marks": marks(len(hidden), first.tolist(), last.tolist(), kind.tolist()),
             "first": first,
             "last": last,
             "kind": kind,

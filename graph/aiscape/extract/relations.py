@@ -92,12 +92,17 @@ def findings(reading: Reading, threshold: float | None = None) -> list[Finding]:
     """Every relation that is likely enough, one finding for each polarity and modality, in the order of the text."""
     scorer = load_scorer()
     limit = scorer.threshold if threshold is None else threshold
-    sure = [(c, scorer.confidence(evidence(reading, c))) for c in candidates(reading)]
+    sure = [(c, max(scorer.confidence(evidence(reading, c)), _alone(c))) for c in candidates(reading)]
     likely = [(c, confidence) for c, confidence in sure if confidence >= limit]
     stated = {c.key[:3] for c, _ in likely if c.key[3:] == ("asserted", "stated")}
     kept = [(c, s) for c, s in likely if c.key[3] == "negated" or c.key[4] == "stated" or c.key[:3] not in stated]
     kept.sort(key=lambda item: (item[0].sentence, item[0].subject, item[0].object, item[0].key))
     return [_finding(reading, c, confidence) for c, confidence in kept]
+
+
+def _alone(candidate: Candidate) -> float:
+    """The confidence that a pattern's word alone gives."""
+    return candidate.pattern.pattern.alone if candidate.pattern is not None else 0.0
 
 
 def candidates(reading: Reading) -> list[Candidate]:

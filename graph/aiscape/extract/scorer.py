@@ -37,7 +37,7 @@ class Evidence:
 
 
 FEATURES = (
-    "bias", "network", "reverse", "pattern", "patterned", "unseen", "support", "references", "across", "tagged", "known", "plain",
+    "bias", "network", "reverse", "pattern", "patterned", "both", "unseen", "support", "references", "across", "tagged", "known", "plain",
     *RELATIONS,
 )  # fmt: skip
 
@@ -50,6 +50,7 @@ def features(e: Evidence) -> list[float]:
         _logit(e.reverse) / 4 if e.reverse > 0 else -1.5,
         _logit(e.pattern) if e.pattern > 0 else 0.0,
         float(e.pattern > 0),
+        _logit(e.network) if e.pattern > 0 and e.network > 0 else 0.0,
         float(e.network == 0),
         math.log(max(e.support, 1)),
         float(e.references),

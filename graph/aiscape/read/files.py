@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aiscape.errors import SourceError
 from aiscape.model import Article
+from aiscape.plugins import plugins
 from aiscape.read.articles import Defaults
 from aiscape.read.encodings import decode
 from aiscape.read.page import read_page
@@ -31,6 +32,13 @@ READERS: dict[str, Reader] = {
     ".jsonl": read_lines,
     ".ndjson": read_lines,
 }
+
+
+def readers() -> dict[str, Reader]:
+    """Every reader by the suffix of its files: the project's own, and those of plugins (`aiscape.readers`)."""
+    return READERS | plugins("aiscape.readers")
+
+
 #: One file of more bytes than this is refused; a collection larger than this is best cut into several.
 LARGEST = 64 * 1024 * 1024
 #: Files that explain a folder and are no articles.
@@ -58,7 +66,7 @@ def _read_folder(folder: Path, defaults: Defaults) -> Iterator[Article | SourceE
         empty = False
         yield from [item] if isinstance(item, SourceError) else _read_file(item, defaults)
     if empty:
-        yield SourceError(_shown(folder), f"holds no file of a kind that is read ({', '.join(READERS)})")
+        yield SourceError(_shown(folder), f"holds no file of a kind that is read ({', '.join(readers())})")
 
 
 def _files(folder: Path) -> Iterator[Path | SourceError]:
@@ -75,7 +83,7 @@ def _files(folder: Path) -> Iterator[Path | SourceError]:
         written = _OUTPUTS if set(_OUTPUTS[:3]) <= set(names) else ()
         for name in sorted(set(names) - set(written)):
             path = Path(root, name)
-            readable = path.suffix.lower() in READERS and path.stem.casefold() not in _NOT_ARTICLES
+            readable = path.suffix.lower() in readers() and path.stem.casefold() not in _NOT_ARTICLES
             if readable and not name.startswith("."):
                 yield path
     for error in faults:
@@ -126,7 +134,7 @@ def _read_bytes(data: bytes, path: Path, defaults: Defaults) -> Iterator[Article
         return
     try:
         text = decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
-        reader = READERS.get(path.suffix.lower()) or _guess(text)
+        reader = readers().get(path.suffix.lower()) or _guess(text)
         yield from reader(text, path, defaults)
     except SourceError as error:
         yield error

@@ -24,6 +24,7 @@ A slot that ends a form is the head of its phrase: neither 's nor a hyphen follo
 list `doubt`, and unless an entry says `presupposed = true` (as noun phrases may: "if Prague-based X") or has a `flag`
 (negated, denied, expected, possible) no such word stands among the six before it in its clause.
 
+`alone = 0.7` is what an entry's word is worth where the network sees nothing; without it the scorer says.
 `precision` is measured over the training corpus by `python training/patterns.py --write`.
 """
 
