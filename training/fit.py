@@ -47,7 +47,12 @@ def collect(weights: Path, part: str) -> tuple[np.ndarray, np.ndarray]:
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Ridge logistic regression by L-BFGS."""
-    pull = np.array([0.0 if name == "bias" else 0.3 if name in ("network", "both", "patterned") else 1.0 for name in FEATURES]) * RIDGE
+    pull = (
+        np.array(
+            [0.0 if name == "bias" else 0.3 if name in ("network", "both", "patterned") else 1.0 for name in FEATURES]
+        )
+        * RIDGE
+    )
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = x @ w
