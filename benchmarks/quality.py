@@ -39,9 +39,9 @@ def own(reader: Reader, change: Callable[[Reading], Reading] = lambda reading: r
                 said = tuple(m.key for m in f.attributed_to)
                 quote = article.text[f.start : f.end]
                 yield Said(
-                    f.subject.entity or f.subject.key,
+                    f.subject.key,
                     f.predicate,
-                    f.object.entity or f.object.key,
+                    f.object.key,
                     said,
                     quote,
                     f.method,
