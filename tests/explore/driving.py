@@ -10,7 +10,8 @@ APP = "window.aiscape.app"
 
 
 def start_anew(page: Page) -> None:
-    """Forget every choice and show everything."""
+    """Forget every choice and show everything, the mouse out of the way."""
+    page.mouse.move(2, 2)
     page.evaluate(
         f"""() => {{ const app = {APP}; if (app.dialog.open) app.dialog.close(); app.half = -1; app.pathOpen = false;
         location.hash = "fresh=" + Math.random(); document.activeElement?.blur(); }}"""
