@@ -93,11 +93,26 @@ def findings(reading: Reading, threshold: float | None = None) -> list[Finding]:
     scorer = load_scorer()
     limit = scorer.threshold if threshold is None else threshold
     sure = [(c, max(scorer.confidence(evidence(reading, c)), _alone(c))) for c in candidates(reading)]
-    likely = [(c, confidence) for c, confidence in sure if confidence >= limit]
+    likely = _unrivalled([(c, confidence) for c, confidence in sure if confidence >= limit])
     stated = {c.key[:3] for c, _ in likely if c.key[3:] == ("asserted", "stated")}
     kept = [(c, s) for c, s in likely if c.key[3] == "negated" or c.key[4] == "stated" or c.key[:3] not in stated]
     kept.sort(key=lambda item: (item[0].sentence, item[0].subject, item[0].object, item[0].key))
     return [_finding(reading, c, confidence) for c, confidence in kept]
+
+
+def _unrivalled(likely: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """Of two readings of one sentence that exclude each other (a relation and its reverse, a purchase and a stake), the surer."""
+    best = {(c.sentence, *c.key): confidence for c, confidence in likely}
+
+    def stands(c: Candidate, confidence: float) -> bool:
+        subject, predicate, obj, polarity, modality = c.key
+        rivals = [(obj, predicate, subject), *((subject, other, obj) for other in _EXCLUDES.get(predicate, ()))]
+        return all(best.get((c.sentence, *rival, polarity, modality), 0.0) <= confidence for rival in rivals)
+
+    return [(c, confidence) for c, confidence in likely if stands(c, confidence)]
+
+
+_EXCLUDES = {"acquires": ("investsIn",), "investsIn": ("acquires",)}
 
 
 def _alone(candidate: Candidate) -> float:
