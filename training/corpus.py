@@ -231,6 +231,7 @@ def _checked(article: Annotated, path: str) -> Annotated:
     for entity, kinds in types.items():
         if not kinds:
             article.faults.append(f"{here}: {entity} is nowhere marked with a type")
+    article.faults += [f"{here}: [{name}]({entity}) lacks its type" for name, entity in _untyped_names(article)]
     for relation in article.relations:
         subjects, objects = SIGNATURES[relation.predicate]
         line = f"{relation.subject} {relation.predicate} {relation.object}"
@@ -245,6 +246,15 @@ def _checked(article: Annotated, path: str) -> Annotated:
             if name not in types:
                 article.faults.append(f"{here}: '{line}': no mention of source {name}")
     return article
+
+
+def _untyped_names(article: Annotated) -> Iterator[tuple[str, str]]:
+    """Names that stand without a type although the article gives the same words one elsewhere."""
+    names = {(m.entity, article.text[m.start : m.end]) for m in article.mentions if m.type}
+    for mention in article.mentions:
+        surface = article.text[mention.start : mention.end]
+        if not mention.type and (mention.entity, surface) in names and surface[:1].isupper():
+            yield surface, mention.entity
 
 
 def _near(article: Annotated, sentence: int, entity: str) -> bool:
