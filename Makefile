@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHROMIUM ?= /usr/bin/chromium
 
-.PHONY: graph test lint types unit browser train bench clean page
+.PHONY: graph test lint types unit browser tools train bench clean page
 
 graph: $(READY)
 	$(BIN)/aiscape build sources -o output
@@ -21,7 +21,7 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-unit: $(READY) browser explorer/node_modules
+unit: $(READY) browser tools explorer/node_modules
 	$(BIN)/pytest
 
 # The explorer's tests drive a real Chromium. Where it cannot be installed they say so, and under CI they fail.
@@ -29,6 +29,13 @@ browser:
 	@test -x "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 	  && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } \
 	  || echo "No Chromium at $(CHROMIUM) and none can be installed: the browser tests cannot run."
+
+# What GraphDB and Protégé read with, and LibreOffice: some tests give them the exports. Without them these tests are skipped.
+tools:
+	@test -e /usr/share/java/owlapi-distribution.jar -a -e /usr/share/java/rdf4j-rio-api.jar -a -x /usr/bin/soffice \
+	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get -qq update \
+	  && apt-get -qq install -y --no-install-recommends libowlapi-java librdf4j-java libreoffice-calc-nogui >/dev/null; } \
+	  || echo "No RDF4J, OWL API or LibreOffice, and none can be installed: the tests that run them are skipped."
 
 # The open data sets are used where they are at hand (see training/README.md for their sources).
 CORE ?= ../shared/data/core/train.json
@@ -40,7 +47,8 @@ explorer/node_modules: explorer/package-lock.json
 
 train: $(READY)
 	$(BIN)/pip install -q -e '.[train]'
-	cd training && ../$(BIN)/python train.py --out runs/reader.pt --core ../$(CORE) --knowledgenet ../$(KNOWLEDGENET) && ../$(BIN)/python export.py runs/reader.pt ../graph/aiscape/extract/weights
+	cd training && ../$(BIN)/python train.py --out runs/reader.pt --core ../$(CORE) --knowledgenet ../$(KNOWLEDGENET) \
+	  && ../$(BIN)/python export.py runs/reader.pt ../graph/aiscape/extract/weights && ../$(BIN)/python fit.py --write
 
 # The explorer's page, built from its TypeScript into the package.
 page: explorer/node_modules

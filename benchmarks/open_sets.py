@@ -4,12 +4,15 @@
 
 CORE: the two names of a sentence are given as a watchlist, their types left open; a record is right if its relation stands
 between them in its direction. KnowledgeNet: no watchlist; facts between two names, for the relations that it shares with us.
+A passage was read for one property, which may be a part of our relation (of `worksFor` the chief executives, of `basedIn` the
+residents): the table judges the claims of that part, its last line every claim of the relation.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 from aiscape.extract.labels import SYMMETRIC
 from aiscape.extract.reader import Reader
 from aiscape.lexicon import Entry, Lexicon, load_lexicon
-from aiscape.model import Article
+from aiscape.model import Article, Finding
 from aiscape.names import fold
 from examples import CORE, KEPT_EVERY, core_articles
 from knowledgenet import PROPERTIES
@@ -65,6 +68,7 @@ def knowledgenet(path: Path, limit: float) -> Iterator[str]:
     right: Counter[str] = Counter()
     said: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
+    beside = 0
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         if int(record["doc"]) % KEPT_EVERY or record["property"] not in PROPERTIES:
@@ -75,12 +79,25 @@ def knowledgenet(path: Path, limit: float) -> Iterator[str]:
         for f in reader.read(Article("x", record["text"])):
             if f.predicate == relation and f.polarity == "asserted":
                 forms = [{fold(form) for form in (*m.forms, m.key)} for m in (f.subject, f.object)]
-                said[relation] += 1
-                right[relation] += any(s in forms[0] and o in forms[1] for s, o in gold)
+                hit = any(s in forms[0] and o in forms[1] for s, o in gold)
+                judged = hit or _concerns(record["property"], f)
+                said[relation] += judged
+                beside += not judged
+                right[relation] += hit
     yield f"\n## KnowledgeNet\n\nConfidence from {limit}.\n\n| relation | precision | recall | F1 | facts |\n|---|---|---|---|---|"
     for relation in sorted(wanted):
         yield f"| {relation} | {_prf(right[relation], said[relation], wanted[relation])} |"
     yield f"| all | {_prf(right.total(), said.total(), wanted.total())} |"
+    yield f"| all, every claim judged | {_prf(right.total(), said.total() + beside, wanted.total())} |"
+
+
+def _concerns(name: str, f: Finding) -> bool:
+    """Whether a claim is of the kind that passages were read for."""
+    if name == "CEO":
+        return bool(re.search(r"chief executive|\bCEO\b", dict(f.qualifiers).get("role", "")))
+    if name in ("PLACE_OF_RESIDENCE", "HEADQUARTERS"):
+        return ("Person" in f.subject.types) == (name == "PLACE_OF_RESIDENCE")
+    return True
 
 
 def _facts(record: dict[str, Any], reverse: bool) -> set[tuple[str, str]]:

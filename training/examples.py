@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from aiscape.extract.encode import Window, windows
+from aiscape.extract.encode import WINDOW, Window, windows
 from aiscape.extract.labels import FLAGS, KINDS, REACH, REFERENCE, RELATIONS, SYMMETRIC, TAGS, pair_features
 from corpus import Annotated, Mention, Relation
 
@@ -38,33 +38,35 @@ class Example:
     flags: np.ndarray  # (P, F)
     said: np.ndarray  # (P, M)
     same: np.ndarray  # (P,) 1 the same thing, 0 another, MASKED not asked
+    open_types: bool = False  # whether the types were guessed from the relation, so that they must not give it away
 
 
-def article_examples(article: Annotated, tokenizer: Any, *, teach_tags: bool = True) -> Iterator[Example]:
-    """Every window of one article with its labels."""
-    for window in windows(article.text, article.sentences, tokenizer):
-        example = _example(article, window, teach_tags)
-        if example is not None:
-            yield example
+def article_examples(
+    article: Annotated, tokenizer: Any, *, names_only: bool = False, size: int = WINDOW
+) -> Iterator[Example]:
+    """Every window of one article with its labels.
+
+    Args:
+        article: the text and its annotations.
+        tokenizer: a word piece tokenizer.
+        names_only: whether only some names are marked, so that a word without a mark may be part of one all the same.
+        size: pieces in a window.
+
+    """
+    for window in windows(article.text, article.sentences, tokenizer, size=size):
+        yield _example(article, window, names_only)
 
 
-def _example(article: Annotated, window: Window, teach_tags: bool) -> Example | None:
+def _example(article: Annotated, window: Window, names_only: bool) -> Example:
     starts = {a: index for index, (a, _, _, _) in enumerate(window.words)}
     ends = {b: index for index, (_, b, _, _) in enumerate(window.words)}
-    placed: list[tuple[Mention, int, int]] = []
+    placed: list[Placed] = []
     for mention in sorted(article.mentions, key=lambda m: m.start):
         if mention.start in starts and mention.end in ends and starts[mention.start] <= ends[mention.end]:
             placed.append((mention, starts[mention.start], ends[mention.end]))
-    tags = np.full(len(window.ids), MASKED, np.int64)
-    if teach_tags:
-        for _, _, first, _ in window.words:
-            tags[first] = 0
-        for mention, begin, end in placed:
-            name = mention.type or REFERENCE
-            for word in range(begin, end + 1):
-                tags[window.words[word][2]] = TAG[f"{'B' if word == begin else 'I'}-{name}"]
+    tags = _name_tags(article, window, placed) if names_only else _tags(window, placed)
     if not placed:
-        return None if not teach_tags else _empty(window, tags)
+        return _empty(window, tags)
     entities = [m.entity for m, _, _ in placed]
     sentences = np.array([window.sentence[begin] for _, begin, _ in placed])
     refers = np.array([not m.type for m, _, _ in placed])
@@ -83,6 +85,34 @@ def _example(article: Annotated, window: Window, teach_tags: bool) -> Example | 
         np.array([KIND[m.type or REFERENCE] for m, _, _ in placed]),
         pairs, distance, apart, relations, flags, said, same,
     )  # fmt: skip
+
+
+Placed = tuple[Mention, int, int]
+
+
+def _tags(window: Window, placed: list[Placed]) -> np.ndarray:
+    tags = np.full(len(window.ids), MASKED, np.int64)
+    for _, _, first, _ in window.words:
+        tags[first] = 0
+    for mention, begin, end in placed:
+        name = mention.type or REFERENCE
+        for word in range(begin, end + 1):
+            tags[window.words[word][2]] = TAG[f"{'B' if word == begin else 'I'}-{name}"]
+    return tags
+
+
+def _name_tags(article: Annotated, window: Window, placed: list[Placed]) -> np.ndarray:
+    """The tags of typed names and of the small words beside them; of all other words nothing is known."""
+    every = _tags(window, placed)
+    tags = np.full(len(window.ids), MASKED, np.int64)
+    for mention, begin, end in placed:
+        if not mention.type:
+            continue
+        for word in range(max(0, begin - 1), min(len(window.words), end + 2)):
+            a, b, piece, _ = window.words[word]
+            if begin <= word <= end or not article.text[a:b][0].isupper():
+                tags[piece] = every[piece]
+    return tags
 
 
 def _empty(window: Window, tags: np.ndarray) -> Example:
@@ -248,7 +278,7 @@ def core_articles(path: Path, *, kept: bool) -> Iterator[tuple[Annotated, frozen
         if (number % KEPT_EVERY == 0) != kept:
             continue
         relation = record["relation"]
-        if relation in ("merged_with", "regulated_by", "traded_on"):
+        if relation == "merged_with":
             continue
         text, spans = "", []
         for token in record["context"]:
@@ -287,4 +317,4 @@ def keep_only(example: Example, taught: frozenset[str]) -> Example:
             relations[:, index] = MASKED
     relations_flags = np.full_like(example.flags, MASKED)
     nothing = {"said": np.full_like(example.said, MASKED), "same": np.full_like(example.same, MASKED)}
-    return replace(example, relations=relations, flags=relations_flags, **nothing)
+    return replace(example, relations=relations, flags=relations_flags, open_types=True, **nothing)

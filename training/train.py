@@ -8,17 +8,20 @@ from __future__ import annotations
 import argparse
 import logging
 import random
+import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, distributed, multiprocessing
 from torch.nn import functional as F
 
+from aiscape.extract.encode import WINDOW
 from aiscape.extract.labels import FLAGS, KINDS, RELATIONS, TAGS
 from corpus import Annotated, split_corpus
 from examples import KIND, MASKED, Example, article_examples, core_articles, keep_only, name_pool, swap_names
@@ -76,14 +79,18 @@ class Reader(torch.nn.Module):
                 self._pair_losses(hidden[row, : len(example.window.ids)], example, parts)
         for name, values in parts.items():
             if values:
-                losses[name] = torch.stack(values).sum() / len(batch)
-        losses["tags"] = losses["tags"] / len(batch) * 4
-        return losses
+                losses[name] = torch.stack(values).sum()
+        losses["tags"] = losses["tags"] * 4
+        size = sum(len(e.window.ids) for e in batch) / 180  # a sentence of its own counts as one within an article
+        return {name: value / size for name, value in losses.items()}
 
     def _pair_losses(self, hidden: Tensor, e: Example, parts: dict[str, list[Tensor]]) -> None:
+        e, weight = self._thinned(e)
         kind = torch.from_numpy(e.kind)
         if self.training:  # now and then a type is unknown, so that the wording decides
             kind = torch.where(torch.rand(kind.shape) < 0.05, torch.full_like(kind, KIND["Reference"]), kind)
+            if e.open_types and torch.rand(()) < 0.75:  # a guessed type would give the relation away
+                kind = torch.full_like(kind, KIND["Company" if torch.rand(()) < 0.5 else "Reference"])
         first, last = torch.from_numpy(e.first), torch.from_numpy(e.last)
         places = map(torch.from_numpy, (e.pairs, e.distance, e.apart))
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
@@ -92,7 +99,7 @@ class Reader(torch.nn.Module):
         wanted = torch.from_numpy(e.relations).float()
         known = (wanted >= 0).float()
         bce = F.binary_cross_entropy_with_logits(relation, wanted.clamp(min=0), reduction="none")
-        parts["relations"].append((bce * known).sum() / 12)
+        parts["relations"].append((bce * known * weight[:, None]).sum() / 12)
         stated = torch.from_numpy(e.flags[:, 0] >= 0) if len(e.flags) else None
         if stated is not None and stated.any():
             flags = torch.from_numpy(e.flags).float()[stated]
@@ -101,6 +108,17 @@ class Reader(torch.nn.Module):
             bce = F.binary_cross_entropy_with_logits(said[stated], who.clamp(min=0), reduction="none")
             parts["said"].append((bce * (who >= 0)).sum() / 12)
         parts["same"].append(_coreference_loss(same, e) / 8)
+
+    def _thinned(self, e: Example) -> tuple[Example, Tensor]:
+        """In training, only some of the pairs that nothing joins, each counting for those left out; (P,) weights."""
+        idle = torch.from_numpy((e.relations <= 0).all(1) & (e.same < 0))
+        if not self.training or len(idle) < 8:
+            return e, torch.ones(len(idle))
+        kept = ~idle | (torch.rand(idle.shape) < KEPT)
+        rows = np.flatnonzero(kept.numpy())
+        fields = ("pairs", "distance", "apart", "relations", "flags", "said", "same")
+        chosen = replace(e, **{name: getattr(e, name)[rows] for name in fields})
+        return chosen, torch.where(idle, 1 / KEPT, 1.0)[kept]
 
     def encode(self, batch: list[Example]) -> tuple[Tensor, Tensor]:
         """(B, T, H) vectors and (B, T, tags) scores of a padded batch."""
@@ -129,95 +147,132 @@ def _coreference_loss(same: Tensor, e: Example) -> Tensor:
     return total
 
 
-def epoch_examples(
-    articles: list[Annotated], extra: list[Example], tokenizer: Tokenizer, rng: random.Random, share: float
+def epoch_batches(
+    articles: list[Annotated],
+    extra: list[Example],
+    tokenizer: Tokenizer,
+    pool: dict[str, list[str]],
+    rng: random.Random,
 ) -> list[list[Example]]:
-    """One epoch's batches: each article anew with some names swapped, extras drawn at random, lengths alike."""
-    pool = name_pool(articles)
+    """One epoch's batches, as many for each worker: articles anew with some names swapped, extras drawn at random."""
     examples = [
         example
         for article in articles
         for example in article_examples(
-            swap_names(article, pool, rng, share) if rng.random() < SWAPPING else article, tokenizer
+            swap_names(article, pool, rng, SWAPPED) if rng.random() < SWAPPING else article,
+            tokenizer,
+            size=rng.choice(SIZES),
         )
     ]
-    examples += rng.sample(extra, min(len(extra), len(examples) // 3))
+    examples += rng.sample(extra, len(extra) // EXTRA_EVERY)
     examples.sort(key=lambda e: len(e.window.ids) + rng.random() * 30)
-    batches, batch = [], []  # type: ignore[var-annotated]
+    batches: list[list[Example]] = [[]]
     for example in examples:
-        batch.append(example)
-        if sum(len(e.window.ids) for e in batch) > 1200:
-            batches.append(batch)
-            batch = []
-    batches += [batch] if batch else []
+        if sum(len(e.window.ids) for e in batches[-1]) > BATCH:
+            batches.append([])
+        batches[-1].append(example)
     rng.shuffle(batches)
-    return batches
+    fewest = torch.tensor(len(batches))
+    if distributed.is_initialized():
+        distributed.all_reduce(fewest, distributed.ReduceOp.MIN)
+    return batches[: int(fewest)]
+
+
+#: Share of the pairs without a relation that each step looks at.
+KEPT = 0.5
+#: Word pieces in a worker's batch; of so many examples of other sets one is drawn for an epoch.
+BATCH, EXTRA_EVERY = 900, 3
 
 
 def train(
     articles: list[Annotated],
     extra: list[Example],
     tokenizer: Tokenizer,
-    *,
-    epochs: int,
-    seed: int,
-    rate: float,
-    start: Path | None = None,
-    checkpoint: Path | None = None,
+    worker: int,
+    args: argparse.Namespace,
 ) -> Reader:
-    """Train a reader: AdamW, linear warm-up and decay, the encoder slower than the heads."""
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
+    """Train a reader, one worker of several: AdamW, linear warm-up and decay, the encoder slower than the heads.
+
+    Every worker takes its share of the examples, and all take the same steps along their mean gradient.
+    """
+    torch.manual_seed(args.seed)
     reader = Reader()
-    if start is not None:
-        reader.load_state_dict(torch.load(start))
-    reader.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(
-        False
-    )  # words that the corpus lacks stay in tune
+    if args.start is not None:
+        reader.load_state_dict(torch.load(args.start))
+    torch.manual_seed(args.seed + worker)
+    rng = random.Random(args.seed + worker)
+    pool = name_pool(articles)
+    articles, extra = articles[worker :: args.workers], extra[worker :: args.workers]
+    # words that the corpus lacks stay in tune
+    reader.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)
     body = [p for p in reader.encoder.bert.parameters() if p.requires_grad]
     ids = {id(p) for p in body}
     heads = [p for p in reader.parameters() if id(p) not in ids and p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01)
-    average = [p.detach().clone() for p in reader.parameters()]
-    steps = epochs * len(epoch_examples(articles, extra, tokenizer, random.Random(seed), 0.0))
+    groups = [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 5}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    average = [p.detach().clone() for p in body + heads]
+    batches = epoch_batches(articles, extra, tokenizer, pool, rng)
+    steps = args.epochs * len(batches)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.06 * steps), max(0.02, (steps - step) / (0.94 * steps)))
     )
-    for epoch in range(epochs):
+    for epoch in range(args.epochs):
         begin, sums = time.time(), dict.fromkeys(("tags", "relations", "flags", "said", "same"), 0.0)
         reader.train()
-        batches = epoch_examples(articles, extra, tokenizer, rng, SWAPPED)
         for batch in batches:
             losses = reader.loss(batch)
-            loss = torch.stack(list(losses.values())).sum()
             optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
+            torch.stack(list(losses.values())).sum().backward()
+            _share_gradients(body + heads, args.workers)
+            torch.nn.utils.clip_grad_norm_(body + heads, 2.0)
             optimizer.step()
             schedule.step()
-            torch._foreach_lerp_(average, [p.detach() for p in reader.parameters()], AVERAGING)
+            torch._foreach_lerp_(average, [p.detach() for p in body + heads], AVERAGING)
             for name, value in losses.items():
                 sums[name] += float(value.detach())
-        line = " ".join(f"{name} {value / len(batches):.3f}" for name, value in sums.items())
-        checkpoint and torch.save(dict(zip(dict(reader.named_parameters()), average, strict=True)), checkpoint)
-        log.info("epoch %d: %d batches, %.0f s, %s", epoch + 1, len(batches), time.time() - begin, line)
+        if worker == 0:
+            line = " ".join(f"{name} {value / len(batches):.3f}" for name, value in sums.items())
+            log.info("epoch %d: %d batches, %.0f s, %s", epoch + 1, len(batches), time.time() - begin, line)
+            torch.save(_averaged(reader, body + heads, average).state_dict(), args.out.with_suffix(".last.pt"))
+        batches = epoch_batches(articles, extra, tokenizer, pool, rng)
+    return _averaged(reader, body + heads, average).eval()
+
+
+def _averaged(reader: Reader, parameters: list[torch.nn.Parameter], average: list[Tensor]) -> Reader:
+    """A copy of the reader with the averaged weights."""
+    means = dict(zip(map(id, parameters), average, strict=True))
+    copied = Reader()
     with torch.no_grad():
-        for parameter, mean in zip(reader.parameters(), average, strict=True):
-            parameter.copy_(mean)
-    return reader.eval()
+        for target, source in zip(copied.parameters(), reader.parameters(), strict=True):
+            target.copy_(means.get(id(source), source))
+    return copied
+
+
+def _share_gradients(parameters: list[torch.nn.Parameter], workers: int) -> None:
+    """Replace every worker's gradients by their mean."""
+    if workers == 1:
+        return
+    grads = [p.grad if p.grad is not None else torch.zeros_like(p) for p in parameters]
+    flat = torch.cat([grad.flatten() for grad in grads])
+    distributed.all_reduce(flat)
+    flat /= workers
+    for parameter, part in zip(parameters, flat.split([p.numel() for p in parameters]), strict=True):
+        parameter.grad = part.view_as(parameter)
 
 
 #: How far the averaged weights follow each step; their mean generalises better than the last step's.
 AVERAGING = 0.004
 #: Share of names that are swapped in an article that has its names swapped, and share of such articles.
 SWAPPED, SWAPPING = 0.5, 0.85
+#: Word pieces in the windows that an article is cut into, so that a sentence is not always seen in the same company.
+SIZES = (WINDOW, WINDOW, 288, 224)
 
 
 def extras(args: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[Example]:
     """Examples of the open data sets that are at hand."""
     if args.core and args.core.exists():
         for article, taught in core_articles(args.core, kept=False):
-            for example in article_examples(article, tokenizer, teach_tags=False):
+            for example in article_examples(article, tokenizer, names_only=True):
                 yield keep_only(example, taught)
     if args.knowledgenet and args.knowledgenet.exists():
         yield from knowledgenet_examples(args.knowledgenet, tokenizer)
@@ -229,29 +284,30 @@ def main() -> None:
     parser.add_argument("--core", type=Path)
     parser.add_argument("--knowledgenet", type=Path)
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
-    parser.add_argument("--epochs", type=int, default=25)
+    parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=2.5e-4)
+    parser.add_argument("--workers", type=int, default=2, help="processes, one core each")
     args = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    torch.set_num_threads(2)
-    torch.set_flush_denormal(True)  # the optimiser's averages fade into denormal numbers, which are slow
     args.out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        multiprocessing.spawn(work, (args, f"file://{scratch}/meeting"), args.workers)
+
+
+def work(worker: int, args: argparse.Namespace, meeting: str) -> None:
+    """One worker's whole run, on one core; the first writes the weights."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)  # the optimiser's averages fade into denormal numbers, which are slow
+    distributed.init_process_group("gloo", init_method=meeting, rank=worker, world_size=args.workers)
     tokenizer = load_tokenizer()
     articles = split_corpus().train
     extra = list(extras(args, tokenizer))
     log.info("%d articles, %d examples of other sets", len(articles), len(extra))
-    reader = train(
-        articles,
-        extra,
-        tokenizer,
-        epochs=args.epochs,
-        seed=args.seed,
-        rate=args.rate,
-        start=args.start,
-        checkpoint=args.out.with_suffix(".last.pt"),
-    )
-    torch.save(reader.state_dict(), args.out)
+    reader = train(articles, extra, tokenizer, worker, args)
+    if worker == 0:
+        torch.save(reader.state_dict(), args.out)
+    distributed.destroy_process_group()
 
 
 if __name__ == "__main__":

@@ -79,3 +79,22 @@ def test_we_in_a_companys_own_text_is_the_company() -> None:
     text = "We made Runa. Halden is in Oslo."
     names = (("We", "Reference"), ("Runa", "Model"), ("Halden", "Company"))
     assert _chains(text, *names, publisher="Halden") == [["Runa"], ["We", "Halden"]]
+
+
+def test_a_reference_goes_to_the_thing_that_most_mentions_speak_for() -> None:
+    text = "Halden met Runa Labs. Halden grew, and Halden hired. The firm is old."
+    names = (("Halden", "Company"), ("Runa Labs", "Company"), ("Halden", "Company"), ("Halden", "Company"))
+    scores = {4: [(2.0, 0), (2.4, 1), (2.0, 2), (2.0, 3)]}
+    chains = _chains(text, *names, ("The firm", "Reference"), antecedents=scores)
+    assert chains == [["Halden", "Halden", "Halden", "The firm"], ["Runa Labs"]]
+
+
+def test_a_model_called_by_its_size_is_of_the_line_that_the_article_is_about() -> None:
+    text = "Runa 4 is out. Runa 4 has two sizes; it beats Vega. The 32B model is the larger."
+    mentions, at = [], 0
+    for surface, kind in (("Runa 4", "ModelFamily"), ("Runa 4", "ModelFamily"), ("Vega", "Model"), ("32B", "Model")):
+        at = text.index(surface, at)
+        mentions.append(Seen(0, 0, at, at + len(surface), surface, kind, 0.9))
+        at += len(surface)
+    chains, _ = build_chains(text, mentions, {})
+    assert [chain.name for chain in chains] == ["Runa 4", "Vega", "Runa 4 32B"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aiscape.ontology import load_ontology
 
 if TYPE_CHECKING:
+    from aiscape.extract.mentions import Seen
     from aiscape.extract.reader import Reading
     from aiscape.extract.relations import Candidate
 
@@ -41,6 +42,9 @@ _SAID_BY = re.compile(rf"[,\"\u201d]\s*{_VERBS}(?: (?:the|its|mr|ms|dr|[a-z]+ [a
 _ACCOUNT = re.compile(
     r"^'s (?:own )?(?:account|count|figures|numbers|tests|reckoning|measurements?|estimate|tally)", re.IGNORECASE
 )
+#: A thing, then who speaks of it: "o4-mini, for which OpenAI gives 92.7".
+_FOR_WHICH = re.compile(r", (?:for|of|about) which (?:the |its )?")
+_GIVES = re.compile(rf"^{_ASIDE}\s*(?:gives?|gave|{_VERBS})\b", re.IGNORECASE)
 #: Relations that reporters state themselves, as background, even in a sentence that quotes somebody.
 _BACKGROUND = frozenset("basedIn activeIn develops owns founded partOf publishes imposes sues investigates".split())
 
@@ -74,7 +78,12 @@ def _cued(reading: Reading, candidate: Candidate) -> Iterator[tuple[int, float]]
         if _SAID.match(after) or _SAID_BY.search(before):
             if last <= seen.start + len(seen.text):
                 yield index, 0.9
-        elif _BY.search(before) or _ACCOUNT.match(after):
+        elif _BY.search(before) or _ACCOUNT.match(after) or _gives(text, seen, after, ends):
             yield index, 0.85
         elif says and max(e.start for e in ends) >= seen.stop + says.end() and first >= seen.start:
             yield index, 0.8
+
+
+def _gives(text: str, speaker: Seen, after: str, ends: tuple[Seen, Seen]) -> bool:
+    """Whether a relative clause says who speaks of one of the ends."""
+    return bool(_GIVES.match(after)) and any(_FOR_WHICH.fullmatch(text[e.stop : speaker.start]) for e in ends)

@@ -11,65 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from aiscape.extract.chain import Chain
-from aiscape.extract.mentions import Seen, group
+from aiscape.extract.kinds import group
+from aiscape.extract.mentions import FORMS_OF_FIRMS, Seen
 from aiscape.extract.references import Resolver
+from aiscape.extract.variants import name_variants
 from aiscape.names import fold, tokens
 
 _PERSONAL = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself"])
 _IMPERSONAL = frozenset(["it", "its", "itself"])
-#: Words that a company's name may lose from its end without becoming another's.
-_LEGAL = frozenset(
-    [
-        "ai",
-        "inc",
-        "inc.",
-        "corp",
-        "corp.",
-        "co",
-        "co.",
-        "ltd",
-        "ltd.",
-        "llc",
-        "plc",
-        "group",
-        "holding",
-        "holdings",
-        "limited",
-        "corporation",
-        "company",
-        "technologies",
-        "technology",
-        "labs",
-        "lab",
-        "platforms",
-        "systems",
-        "electronics",
-        "semiconductor",
-        "semiconductors",
-        "networks",
-        "motors",
-        "therapeutics",
-        "robotics",
-        "partners",
-        "capital",
-        "ventures",
-        "international",
-        "industries",
-        "computing",
-        "energy",
-        "health",
-        "cloud",
-        "nv",
-        "n.v.",
-        "ag",
-        "sa",
-        "se",
-        "gmbh",
-        "research",
-        "institute",
-        "university",
-    ]
-)
 
 
 def build_chains(
@@ -99,6 +48,7 @@ def build_chains(
         _add(chain, index, mention)
         of[index] = chain
     _tie_short_forms(chains, of)
+    name_variants([chain for chain in chains if chain.mentions])
     Resolver(mentions, chains, of, publisher).run(antecedents)
     return [chain for chain in chains if chain.mentions], of
 
@@ -193,7 +143,7 @@ def _shortens(short: str, full: str, votes: Counter[str]) -> bool:
         return b[-len(a) :] == a or (len(a) == 1 and b[0] == a[0])  # a family name may stand first
     if "organization" in kinds:
         rest = b[len(a) :]
-        return (b[: len(a)] == a and all(word in _LEGAL or not word.isalnum() for word in rest)) or _initials(
+        return (b[: len(a)] == a and all(word in FORMS_OF_FIRMS or not word.isalnum() for word in rest)) or _initials(
             full, short
         )
     if "artefact" in kinds:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 #: Word pieces in one window, and how many of them may be repeated from the window before.
-WINDOW, CONTEXT = 224, 64
+WINDOW, CONTEXT = 352, 160
 
 CASES = 8
 _LOWER, _TITLE, _UPPER, _MIXED, _DIGITS, _ALNUM, _OTHER, _PAD = range(CASES)

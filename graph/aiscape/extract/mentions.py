@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aiscape.extract.encode import Window
+from aiscape.extract.kinds import compatible
 from aiscape.extract.labels import REFERENCE, TYPES
 from aiscape.extract.network import Tagged
+from aiscape.extract.spans import cleaned, is_no_name
 from aiscape.lexicon import Entry, Lexicon, Match
 from aiscape.names import fold
-from aiscape.ontology import load_ontology
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def window_mentions(
         context: the folded text of the article, for names that need company.
 
     """
-    tagged = [trimmed for trimmed in (_trim(text, window, mention) for mention in tagged) if trimmed is not None]
+    tagged = list(cleaned(text, window, tagged, lexicon))
     starts = {word[0]: index for index, word in enumerate(window.words)}
     ends = {word[1]: index for index, word in enumerate(window.words)}
     known = [m for m in matches if m.start in starts and m.end in ends]
@@ -61,7 +62,7 @@ def window_mentions(
         rivals = [t for t in tagged if t.begin <= end and t.end >= begin]
         surface = text[match.start : match.end]
         entry = _chosen(match.entries, surface, rivals, context)
-        if entry is None or any((t.begin < begin or t.end > end) for t in rivals if t.kind != REFERENCE):
+        if entry is None or any(_is_longer(text, window, t, begin, end, watched=entry.watchlist) for t in rivals):
             continue
         if not match.described and (
             _gainsaid(entry, [t for t in rivals if (t.begin, t.end) == (begin, end)])
@@ -75,49 +76,28 @@ def window_mentions(
         seen.append(Seen(begin, end, match.start, match.end, surface, kind, score, entry))
         taken.update(range(begin, end + 1))
     for mention in tagged:
-        if _is_no_name(text, window, mention):
+        if is_no_name(text, window, mention):
             continue
         if not any(index in taken for index in range(mention.begin, mention.end + 1)):
             seen.append(_seen(text, window, mention, lexicon, context))
     return sorted(seen, key=lambda s: s.begin)
 
 
-def _trim(text: str, window: Window, mention: Tagged) -> Tagged | None:
-    """A mention without the marks and small words that do not belong to a name; None if nothing is left."""
-    if mention.kind == REFERENCE:
-        return mention
-    words = [text[a:b] for a, b, _, _ in window.words[mention.begin : mention.end + 1]]
-    begin, end = mention.begin, mention.end
-    if words[0] in (".", "-") and begin > 0 and window.words[begin - 1][1] == window.words[begin][0]:
-        begin, words = begin - 1, ["", *words]  # the name goes on to the left: "1" before ".2B"
-    while begin <= end and (
-        words[0].casefold() in _SMALL or (words[0] and not words[0][0].isalnum() and words[0] not in "$#@")
-    ):
-        begin, words = begin + 1, words[1:]
-    while begin <= end and (words[-1].casefold() in _SMALL or _is_loose(words[-1], words)):
-        end, words = end - 1, words[:-1]
-    return replace(mention, begin=begin, end=end) if begin <= end else None
+def _is_longer(text: str, window: Window, mention: Tagged, begin: int, end: int, *, watched: bool) -> bool:
+    """Whether the network saw a name that goes on beyond words `begin` to `end`: for a user's own name, by more than "Group"."""
+    words = [text[a:b].casefold() for a, b, _, _ in window.words[end + 1 : mention.end + 1]]
+    rest = [word for word in words if word not in _MARKS]
+    same = watched and FORMS_OF_FIRMS.issuperset(rest)
+    return mention.kind != REFERENCE and (mention.begin < begin or bool(words and not same))
 
 
-_SMALL = frozenset("the a an and or of by with its their".split())
-
-
-def _is_loose(mark: str, words: Sequence[str]) -> bool:
-    """Whether a closing mark ends a mention that does not open it."""
-    if mark[:1].isalnum() or mark in "+!":
-        return False
-    return mark != ")" or "(" not in words
-
-
-def _is_no_name(text: str, window: Window, mention: Tagged) -> bool:
-    """Whether a mention is a word for many organisations, or a reference nothing but an article or pointing word."""
-    words = text[window.words[mention.begin][0] : window.words[mention.end][1]].casefold()
-    if mention.kind != REFERENCE:
-        return words in _NO_NAMES
-    return words in _POINTING
-
-
-_POINTING = frozenset("the a an this that these those which who whose".split())
+_MARKS = frozenset(".,")
+#: Words that an organisation's name may lose from its end without becoming another's.
+FORMS_OF_FIRMS = frozenset(
+    """ai inc inc. corp corp. co co. ltd ltd. llc plc group holding holdings limited corporation company technologies technology
+    labs lab platforms systems electronics semiconductor semiconductors networks motors therapeutics robotics partners capital
+    ventures international industries computing energy health cloud nv n.v. ag sa se gmbh research institute university""".split()
+)
 
 
 def _seen(text: str, window: Window, mention: Tagged, lexicon: Lexicon, context: str) -> Seen:
@@ -170,8 +150,6 @@ _FIRMS = (
 )
 #: What follows a line of business that describes organisations: "AI chip suppliers", "AI chips from domestic suppliers".
 _OF_FIRMS = re.compile(rf" (?:from (?:[a-z]+ )?)?{_FIRMS}")
-#: Capitalised words for many organisations at once, or none.
-_NO_NAMES = frozenset({"big tech", "big techs", "wall street", "main street", "silicon valley's", "magnificent seven"})
 
 
 def _stands_alone(surface: str, entry: Entry, following: str) -> bool:
@@ -192,38 +170,3 @@ def _kind(entry: Entry, rivals: Sequence[Tagged]) -> str | None:
         if not types or kind in types:
             return kind
     return types[0] if types else "Company" if entry.watchlist else None
-
-
-_GROUPS = {
-    **dict.fromkeys(("Company", "ResearchOrganization", "MediaOutlet", "GovernmentBody"), "organization"),
-    **dict.fromkeys(("Country", "City", "Region"), "place"),
-    **dict.fromkeys(("ModelFamily", "Model", "Product", "Platform", "Chip", "Dataset", "Benchmark"), "artefact"),
-}
-
-
-def group(kind: str) -> str:
-    """The coarse kind of thing that a type is."""
-    return _GROUPS.get(kind, kind)
-
-
-def compatible(types: Sequence[str], kind: str) -> bool:
-    """Whether something of these types may be what the network calls `kind`."""
-    groups = {group(name) for name in types}
-    if group(kind) in groups:
-        return True
-    mixed = {"organization", "artefact"}  # a company and its product of one name
-    return group(kind) in mixed and bool(groups & mixed)
-
-
-def is_artefact(types: Sequence[str]) -> bool:
-    """Whether it is something that somebody makes."""
-    return any(group(name) == "artefact" for name in types)
-
-
-def ancestors(kind: str) -> tuple[str, ...]:
-    """A type and all above it."""
-    found = load_ontology().types.get(kind)
-    return found.ancestors if found else (kind,)
-
-
-ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.&-]{0,9}$")

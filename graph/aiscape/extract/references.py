@@ -7,11 +7,13 @@ article is mostly about, is taken.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from aiscape.extract.chain import Chain
-from aiscape.extract.mentions import Seen, group
+from aiscape.extract.kinds import group
+from aiscape.extract.mentions import Seen
 from aiscape.names import fold
 
 _HE = frozenset(["he", "his", "him", "himself"])
@@ -36,8 +38,16 @@ _HEADS = {
 }
 #: The log-odds below which the network's choice is none; kinds of reference that then fall back on the rules.
 _NONE = -1.0
+#: How much it tells that the article mentions a thing often.
+_SALIENCE = 0.5
 #: How many mentions back a person may have been named last.
 _FAR = 40
+
+
+def _log_sum(scores: Sequence[float]) -> float:
+    """The logarithm of the sum of exponentials."""
+    highest = max(scores)
+    return highest + math.log(sum(math.exp(score - highest) for score in scores))
 
 
 class Resolver:
@@ -63,14 +73,18 @@ class Resolver:
                         self.gender[found.number] = gender
 
     def _scored(self, word: str, scored: Sequence[tuple[float, int]]) -> Chain | None:
-        """The likeliest chain that agrees, if any is likelier than none."""
-        totals: dict[int, float] = defaultdict(lambda: -30.0)
+        """The likeliest chain that agrees, all its mentions speaking for it, if any is likelier than none."""
+        votes: dict[int, list[float]] = defaultdict(list)
         chains: dict[int, Chain] = {}
         for score, index in scored:
             chain = self.of.get(index)
             if chain is not None and self._agrees(word, chain):
                 chains[chain.number] = chain
-                totals[chain.number] = max(totals[chain.number], score)
+                votes[chain.number].append(score)
+        totals = {
+            number: _log_sum(scores) + _SALIENCE * math.log(len(chains[number].mentions))
+            for number, scores in votes.items()
+        }
         best = max(totals, key=lambda number: (totals[number], -number), default=None)
         return chains[best] if best is not None and totals[best] > _NONE else None
 

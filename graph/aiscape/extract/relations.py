@@ -15,10 +15,11 @@ import numpy as np
 from aiscape.extract.attribution import sayers
 from aiscape.extract.chain import Chain
 from aiscape.extract.dates import only_date
+from aiscape.extract.evidence import weigh
 from aiscape.extract.labels import FLAGS, RELATIONS, SYMMETRIC
 from aiscape.extract.patterns import Hit
 from aiscape.extract.qualifiers import qualifiers
-from aiscape.extract.scorer import Evidence, load_scorer
+from aiscape.extract.scorer import load_scorer
 from aiscape.model import Finding, Mention, Modality, Polarity
 from aiscape.ontology import load_ontology
 
@@ -92,7 +93,8 @@ def findings(reading: Reading, threshold: float | None = None) -> list[Finding]:
     """Every relation that is likely enough, one finding for each polarity and modality, in the order of the text."""
     scorer = load_scorer()
     limit = scorer.threshold if threshold is None else threshold
-    sure = [(c, max(scorer.confidence(evidence(reading, c)), _alone(c))) for c in candidates(reading)]
+    found = candidates(reading)
+    sure = [(c, max(scorer.confidence(e), _alone(c))) for c, e in zip(found, weigh(reading, found), strict=True)]
     likely = _unrivalled([(c, confidence) for c, confidence in sure if confidence >= limit])
     stated = {c.key[:3] for c, _ in likely if c.key[3:] == ("asserted", "stated")}
     kept = [(c, s) for c, s in likely if c.key[3] == "negated" or c.key[4] == "stated" or c.key[:3] not in stated]
@@ -227,24 +229,6 @@ def stance_of(flag: str) -> Stance:
         "possible": ("asserted", "possible"),
     }
     return table[flag]
-
-
-def evidence(reading: Reading, candidate: Candidate) -> Evidence:
-    """What the scorer weighs."""
-    ends = [reading.mentions[candidate.subject], reading.mentions[candidate.object]]
-    start = reading.sentences[candidate.sentence][0]
-    return Evidence(
-        predicate=candidate.predicate,
-        network=candidate.probability,
-        reverse=candidate.reverse,
-        pattern=candidate.pattern.pattern.precision if candidate.pattern else 0.0,
-        support=candidate.support,
-        references=sum(end.is_reference for end in ends),
-        across=any(end.start < start for end in ends),
-        tagged=min(end.score for end in ends),
-        known=sum(end.entry is not None for end in ends),
-        plain=candidate.key[3:] == ("asserted", "stated"),
-    )
 
 
 def _finding(reading: Reading, candidate: Candidate, confidence: float) -> Finding:

@@ -21,7 +21,11 @@ class Evidence:
     `pattern` the measured precision of the best pattern (0: none matched); `support` how many pairs of mentions
     propose it; `references` how many ends are pronouns or descriptions; `across` whether an end stands in an earlier
     sentence; `tagged` how sure the less sure end is; `known` how many ends the lexicon knows; `plain` whether the
-    relation is asserted and neither planned nor hedged.
+    relation is asserted and neither planned nor hedged; `rival_subject` and `rival_object` the network's probability of
+    the likeliest other thing in the place of that end, in the same sentence; `distance` how many characters the two
+    stand apart; `resolved` the probability that each end stands for its thing (0.5 for a name); `salience` how
+    often the article mentions each; `denied` whether a cue of negation reaches the ends, `excepted` whether words
+    set one of them apart, `negated` whether the relation is proposed as one that does not hold.
     """
 
     predicate: str
@@ -34,10 +38,20 @@ class Evidence:
     tagged: float
     known: int
     plain: bool
+    rival_subject: float
+    rival_object: float
+    distance: int
+    resolved: tuple[float, float]
+    salience: tuple[int, int]
+    denied: bool
+    excepted: bool
+    negated: bool
 
 
 FEATURES = (
     "bias", "network", "reverse", "pattern", "patterned", "both", "unseen", "support", "references", "across", "tagged", "known", "plain",
+    "rival_subject", "rival_object", "distance", "resolved_subject", "resolved_object", "salience_subject", "salience_object",
+    "denied", "excepted", "negated", "denial_agreed",
     *RELATIONS,
 )  # fmt: skip
 
@@ -58,6 +72,15 @@ def features(e: Evidence) -> list[float]:
         _logit(e.tagged) / 2,
         float(e.known),
         float(e.plain),
+        _logit(e.rival_subject) / 4,
+        _logit(e.rival_object) / 4,
+        math.log1p(e.distance) / 2,
+        *(_logit(p) / 4 for p in e.resolved),
+        *(math.log(n) for n in e.salience),
+        float(e.denied and not e.negated),
+        float(e.excepted and not e.negated),
+        float(e.negated),
+        float(e.negated and (e.denied or e.excepted)),
         *(float(e.predicate == name) for name in RELATIONS),
     ]
 

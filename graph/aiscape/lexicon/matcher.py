@@ -12,6 +12,8 @@ from aiscape.names import fold, tokens
 from aiscape.ontology import load_ontology
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+#: Names are found by the words after their article.
+_ARTICLE = re.compile(r"^[Tt]he (?=\w)")
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Lexicon:
 
 def _same_case(form: str, surface: str) -> bool:
     """Whether a surface is written as a name's form may be: short acronyms exactly, other names with their capital."""
+    form = _ARTICLE.sub("", form)
     letters = [c for c in form if c.isalpha()]
     if len(letters) <= 4 and form.isupper():
         return surface == form

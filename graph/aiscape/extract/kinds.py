@@ -1,0 +1,38 @@
+"""Types come in; whether they may be of one thing goes out: the coarse kinds of thing behind the vocabulary's types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiscape.ontology import load_ontology
+
+_GROUPS = {
+    **dict.fromkeys(("Company", "ResearchOrganization", "MediaOutlet", "GovernmentBody"), "organization"),
+    **dict.fromkeys(("Country", "City", "Region"), "place"),
+    **dict.fromkeys(("ModelFamily", "Model", "Product", "Platform", "Chip", "Dataset", "Benchmark"), "artefact"),
+}
+
+
+def group(kind: str) -> str:
+    """The coarse kind of thing that a type is."""
+    return _GROUPS.get(kind, kind)
+
+
+def compatible(types: Sequence[str], kind: str) -> bool:
+    """Whether something of these types may be what the network calls `kind`."""
+    groups = {group(name) for name in types}
+    if group(kind) in groups:
+        return True
+    mixed = {"organization", "artefact"}  # a company and its product of one name
+    return group(kind) in mixed and bool(groups & mixed)
+
+
+def is_artefact(types: Sequence[str]) -> bool:
+    """Whether it is something that somebody makes."""
+    return any(group(name) == "artefact" for name in types)
+
+
+def ancestors(kind: str) -> tuple[str, ...]:
+    """A type and all above it."""
+    found = load_ontology().types.get(kind)
+    return found.ancestors if found else (kind,)

@@ -1,0 +1,54 @@
+"""A denied relation is told from one that merely stands near a denial."""
+
+from __future__ import annotations
+
+import pytest
+
+from aiscape.extract.negation import denied, excepted
+
+
+def _spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
+    """A sentence without its brackets, and where they stood."""
+    spans: list[tuple[int, int]] = []
+    text = ""
+    for part in sentence.split("["):
+        name, _, rest = part.partition("]") if "]" in part else ("", "", part)
+        if name:
+            spans.append((len(text), len(text) + len(name)))
+        text += name + rest
+    return text, spans
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Halden] does not compete with [Runa] or Vega.",
+        "[Halden] has not announced plans to supply [Runa].",
+        "There is no evidence that [Halden 2] derives from [Runa].",
+        "Norway has never allowed [Halden] to ship machines to [China].",
+        "[Halden] denied that it had bought [Runa].",
+    ],
+)
+def test_a_cue_reaches_the_end_of_its_clause(sentence: str) -> None:
+    text, (first, second) = _spans(sentence)
+    assert denied(text, first, second)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Halden does not sell cars, but [Vega] supplies [Runa].",
+        "[Halden] not only supplies [Runa] but owns it.",
+        "[Vega], which does not make chips, buys them from [Runa].",
+        "[Halden] bought [Runa], which does not sell chips.",
+    ],
+)
+def test_a_cue_of_another_clause_does_not(sentence: str) -> None:
+    text, (first, second) = _spans(sentence)
+    assert not denied(text, first, second)
+
+
+def test_words_before_a_name_set_it_apart() -> None:
+    text, (runa, vega) = _spans("[Runa], unlike [Vega], can be had on GitHub.")
+    assert not excepted(text, runa)
+    assert excepted(text, vega)
