@@ -20,8 +20,9 @@ from aiscape.evaluate import Gold, Score, read_gold, score, total
 from aiscape.evaluate.score import Said, calibration_error, reliability
 from aiscape.extract.reader import Reader, Reading
 from aiscape.extract.relations import findings
-from aiscape.lexicon import load_lexicon
+from aiscape.lexicon import Lexicon, load_lexicon
 from aiscape.model import Article
+from aiscape.names import fold
 from aiscape.read import Defaults, read_sources
 from corpus import Annotated, split_corpus
 from measure import gold_of
@@ -93,9 +94,24 @@ def gold_articles(folder: Path) -> list[tuple[Gold, Article]]:
 
 def corpus_articles(articles: list[Annotated]) -> list[tuple[Gold, Article]]:
     """The corpus' own articles with their annotations as gold."""
+    lexicon = load_lexicon()
     return [
-        (gold_of(a), Article(a.slug, a.text, a.meta.get("title", ""), a.meta.get("publisher", ""))) for a in articles
+        (
+            _canonical(gold_of(a), a, lexicon),
+            Article(a.slug, a.text, a.meta.get("title", ""), a.meta.get("publisher", "")),
+        )
+        for a in articles
     ]
+
+
+def _canonical(gold: Gold, article: Annotated, lexicon: Lexicon) -> Gold:
+    """Gold that also knows its entities by the lexicon's names for them ("American" by United States)."""
+    for mention in article.mentions:
+        surface = article.text[mention.start : mention.end]
+        for entry in lexicon.lookup(surface) if mention.type else ():
+            if mention.type in entry.types:
+                gold.aliases.setdefault(fold(entry.name), gold.name(surface))
+    return gold
 
 
 def line(name: str, s: Score) -> str:

@@ -9,7 +9,7 @@ from aiscape.extract.scorer import FEATURES, Evidence, features, load_scorer
 PLAIN = Evidence(
     predicate="develops", network=0.8, reverse=0.01, pattern=0.0, support=1, references=0, across=False, tagged=0.95,
     known=0, plain=True, rival_subject=0.0, rival_object=0.0, distance=30, resolved=(0.5, 0.5), salience=(2, 1),
-    denied=False, excepted=False, negated=False,
+    negated=False,
 )  # fmt: skip
 
 
@@ -26,9 +26,3 @@ def test_a_doubtful_reference_lowers_the_confidence() -> None:
     scorer = load_scorer()
     sure = replace(PLAIN, references=1, resolved=(0.98, 0.5))
     assert scorer.confidence(replace(sure, resolved=(0.4, 0.5))) < scorer.confidence(sure) < scorer.confidence(PLAIN)
-
-
-def test_words_of_denial_lower_the_confidence() -> None:
-    scorer = load_scorer()
-    assert scorer.confidence(replace(PLAIN, denied=True)) < scorer.confidence(PLAIN)
-    assert scorer.confidence(replace(PLAIN, excepted=True)) < scorer.confidence(PLAIN)

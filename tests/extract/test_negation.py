@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiscape.extract.negation import denied, excepted
+from aiscape.extract.negation import denied
 
 
 def _spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
@@ -25,8 +25,8 @@ def _spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
         "[Halden] does not compete with [Runa] or Vega.",
         "[Halden] has not announced plans to supply [Runa].",
         "There is no evidence that [Halden 2] derives from [Runa].",
-        "Norway has never allowed [Halden] to ship machines to [China].",
-        "[Halden] denied that it had bought [Runa].",
+        "Vega, unlike [Runa], can be had on [GitHub].",
+        "[Halden] can no longer keep up with [Runa]'s chips.",
     ],
 )
 def test_a_cue_reaches_the_end_of_its_clause(sentence: str) -> None:
@@ -41,14 +41,9 @@ def test_a_cue_reaches_the_end_of_its_clause(sentence: str) -> None:
         "[Halden] not only supplies [Runa] but owns it.",
         "[Vega], which does not make chips, buys them from [Runa].",
         "[Halden] bought [Runa], which does not sell chips.",
+        "[Runa], unlike Vega, can be had on [GitHub].",
     ],
 )
 def test_a_cue_of_another_clause_does_not(sentence: str) -> None:
     text, (first, second) = _spans(sentence)
     assert not denied(text, first, second)
-
-
-def test_words_before_a_name_set_it_apart() -> None:
-    text, (runa, vega) = _spans("[Runa], unlike [Vega], can be had on GitHub.")
-    assert not excepted(text, runa)
-    assert excepted(text, vega)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from aiscape.extract.negation import denied, excepted
 from aiscape.extract.scorer import Evidence
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from aiscape.extract.relations import Candidate
 
 End = tuple[str, int, int]
-#: Relations that a clause tells in passing, whatever it denies ("did not name its Spanish rival Climasur").
-_STANDING = frozenset("basedIn activeIn worksFor founded owns develops partOf evaluatedOn".split())
 
 
 def weigh(reading: Reading, candidates: Sequence[Candidate]) -> list[Evidence]:
@@ -55,9 +52,7 @@ def _rival(group: Iterable[Candidate], c: Candidate, *, subject: bool) -> float:
 def _evidence(reading: Reading, c: Candidate, rival_subject: float, rival_object: float) -> Evidence:
     ends = [reading.mentions[c.subject], reading.mentions[c.object]]
     chains = [reading.chain_of[c.subject], reading.chain_of[c.object]]
-    start, stop = reading.sentences[c.sentence]
-    sentence = reading.article.text[start:stop]
-    spans = [(max(0, end.start - start), max(0, end.stop - start)) for end in ends]
+    start = reading.sentences[c.sentence][0]
     return Evidence(
         predicate=c.predicate,
         network=c.probability,
@@ -74,8 +69,6 @@ def _evidence(reading: Reading, c: Candidate, rival_subject: float, rival_object
         distance=abs(ends[0].start - ends[1].start),
         resolved=(_resolved(reading, c.subject), _resolved(reading, c.object)),
         salience=(len(chains[0].mentions), len(chains[1].mentions)),
-        denied=c.predicate not in _STANDING and denied(sentence, *sorted(spans)),
-        excepted=any(excepted(sentence, span) for span in spans),
         negated=c.key[3] == "negated",
     )
 

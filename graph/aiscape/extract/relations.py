@@ -17,6 +17,7 @@ from aiscape.extract.chain import Chain
 from aiscape.extract.dates import only_date
 from aiscape.extract.evidence import weigh
 from aiscape.extract.labels import FLAGS, RELATIONS, SYMMETRIC
+from aiscape.extract.negation import denied
 from aiscape.extract.patterns import Hit
 from aiscape.extract.qualifiers import qualifiers
 from aiscape.extract.scorer import load_scorer
@@ -133,7 +134,7 @@ def candidates(reading: Reading) -> list[Candidate]:
         for column in np.flatnonzero(scored.relations >= FLOOR):
             predicate = RELATIONS[column]
             if allowed(predicate, *ends):
-                key = _key(ends, predicate, stance(scored.flags))
+                key = _key(ends, predicate, _stance(reading, scored, predicate))
                 probability = float(scored.relations[column])
                 _propose(found, key, scored, probability, strongest[ends[1].number, ends[0].number][column])
     for sentence, hit in reading.hits:
@@ -208,6 +209,21 @@ def _propose_pattern(
         if candidate.pattern is None or candidate.pattern.pattern.precision < hit.pattern.precision:
             candidate.pattern = hit
             candidate.subject, candidate.object, candidate.sentence = hit.subject, hit.object, sentence
+
+
+#: Relations that a clause tells in passing, whatever it denies ("did not name its Spanish rival Climasur").
+_STANDING = frozenset("basedIn activeIn worksFor founded owns develops partOf evaluatedOn".split())
+
+
+def _stance(reading: Reading, scored: Scored, predicate: str) -> Stance:
+    """What the network makes of it, unless it overlooks words that deny it."""
+    seen = stance(scored.flags)
+    if seen[0] == "negated" or predicate in _STANDING:
+        return seen
+    start, stop = reading.sentences[scored.sentence]
+    ends = (reading.mentions[scored.subject], reading.mentions[scored.object])
+    spans = sorted((max(0, end.start - start), max(0, end.stop - start)) for end in ends)
+    return stance_of("negated") if denied(reading.article.text[start:stop], *spans) else seen
 
 
 def stance(flags: np.ndarray) -> Stance:

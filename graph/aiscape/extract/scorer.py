@@ -24,8 +24,7 @@ class Evidence:
     relation is asserted and neither planned nor hedged; `rival_subject` and `rival_object` the network's probability of
     the likeliest other thing in the place of that end, in the same sentence; `distance` how many characters the two
     stand apart; `resolved` the probability that each end stands for its thing (0.5 for a name); `salience` how
-    often the article mentions each; `denied` whether a cue of negation reaches the ends, `excepted` whether words
-    set one of them apart, `negated` whether the relation is proposed as one that does not hold.
+    often the article mentions each; `negated` whether the relation is proposed as one that does not hold.
     """
 
     predicate: str
@@ -43,15 +42,13 @@ class Evidence:
     distance: int
     resolved: tuple[float, float]
     salience: tuple[int, int]
-    denied: bool
-    excepted: bool
     negated: bool
 
 
 FEATURES = (
     "bias", "network", "reverse", "pattern", "patterned", "both", "unseen", "support", "references", "across", "tagged", "known", "plain",
     "rival_subject", "rival_object", "distance", "resolved_subject", "resolved_object", "salience_subject", "salience_object",
-    "denied", "excepted", "negated", "denial_agreed",
+    "negated",
     *RELATIONS,
 )  # fmt: skip
 
@@ -77,10 +74,7 @@ def features(e: Evidence) -> list[float]:
         math.log1p(e.distance) / 2,
         *(_logit(p) / 4 for p in e.resolved),
         *(math.log(n) for n in e.salience),
-        float(e.denied and not e.negated),
-        float(e.excepted and not e.negated),
         float(e.negated),
-        float(e.negated and (e.denied or e.excepted)),
         *(float(e.predicate == name) for name in RELATIONS),
     ]
 
