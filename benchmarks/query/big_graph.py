@@ -1,8 +1,14 @@
-"""A graph of the demo's shape and any size: entities of all types, claims of all relations, articles, evidence."""
+"""A graph of any size in the shape of one that was read: entities, claims, articles and evidence.
+
+What joins what and how often was counted over annotated articles (shape.toml). The relations that cannot go round (nothing is
+based on itself by way of others) lead from later things to earlier ones, so that they are as shallow as in articles.
+"""
 
 from __future__ import annotations
 
 import random
+import tomllib
+from pathlib import Path
 
 from aiscape.model import Article, Claim, Entity, Graph, Modality, Polarity
 from aiscape.ontology import load_ontology
@@ -13,12 +19,10 @@ TYPES = {
     "Country": 3, "Region": 1, "Benchmark": 3, "Dataset": 2, "Sector": 2, "Policy": 2, "GovernmentBody": 2,
     "ResearchOrganization": 4, "MediaOutlet": 2, "Document": 3,
 }  # fmt: skip
-#: The share of claims of each relation, as in the demo graph.
-RELATIONS = {
-    "develops": 22, "worksFor": 16, "basedIn": 10, "founded": 6, "evaluatedOn": 6, "activeIn": 5, "availableOn": 5,
-    "investsIn": 4, "uses": 4, "supports": 4, "outperforms": 4, "partOf": 4, "basedOn": 3, "competesWith": 3,
-    "suppliesTo": 2, "partnersWith": 2, "acquires": 2, "owns": 2, "restricts": 2, "imposes": 1, "trainedOn": 1,
-}  # fmt: skip
+#: How often each relation joins which types.
+SHAPE: dict[str, dict[str, int]] = tomllib.loads(Path(__file__).with_name("shape.toml").read_text(encoding="utf-8"))
+#: Relations that lead from the later to the earlier: nothing is part of, based on or owned by itself in a roundabout way.
+ONE_WAY = frozenset({"acquires", "basedOn", "owns", "partOf"})
 
 
 def big_graph(claims: int, *, seed: int = 1) -> Graph:
@@ -26,18 +30,22 @@ def big_graph(claims: int, *, seed: int = 1) -> Graph:
     chance = random.Random(seed)
     entities = _entities(max(50, claims // 5), chance)
     articles = _articles(max(10, claims // 15), chance)
-    by_type = {kind: [e for e in entities if kind in e.types] for kind in TYPES}
-    ontology = load_ontology()
+    by_type = {kind: [entity for entity in entities if kind in entity.types] for kind in TYPES}
+    labels = {name: relation.label for name, relation in load_ontology().relations.items()}
+    joined = [(relation, *pair.split()) for relation, pairs in SHAPE.items() for pair in pairs]
+    often = [count for pairs in SHAPE.values() for count in pairs.values()]
     made = []
-    for number in range(claims):
-        predicate = chance.choices(list(RELATIONS), list(RELATIONS.values()))[0]
-        relation = ontology.relations[predicate]
-        ends = [_pick(by_type, side, chance) for side in (relation.subjects, relation.objects)]
+    for number, (predicate, first, last) in enumerate(chance.choices(joined, often, k=claims)):
+        ends = [_pick(by_type[first], chance), _pick(by_type[last], chance)]
+        while ends[0] is ends[1] and len(by_type[last]) > 1:
+            ends[1] = _pick(by_type[last], chance)
+        if predicate in ONE_WAY and first == last:
+            ends.sort(key=lambda entity: entity.iri, reverse=True)
         article = articles[chance.randrange(len(articles))]
         polarity: Polarity = "negated" if chance.random() < 0.03 else "asserted"
         modality: Modality = chance.choices(["stated", "expected", "possible", "denied"], [88, 6, 4, 2])[0]  # type: ignore[assignment]
-        said = (_pick(by_type, frozenset({"Person"}), chance),) if chance.random() < 0.2 else ()
-        quote = f"In sentence {number}, {ends[0].label} {relation.label} {ends[1].label}, as the article has it."
+        said = (_pick(by_type["Person"], chance),) if chance.random() < 0.2 else ()
+        quote = f"In sentence {number}, {ends[0].label} {labels[predicate]} {ends[1].label}, as the article has it."
         day = f"2025-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" if chance.random() < 0.3 else None
         what = (("what", f"thing {chance.randrange(50)}"),) if chance.random() < 0.2 else ()
         made.append(
@@ -72,9 +80,6 @@ def _articles(count: int, chance: random.Random) -> tuple[Article, ...]:
     )  # fmt: skip
 
 
-def _pick(by_type: dict[str, list[Entity]], wanted: frozenset[str], chance: random.Random) -> Entity:
-    """An entity of one of the types; few are in many claims and many in few."""
-    known = load_ontology()
-    kinds = [kind for kind in by_type if by_type[kind] and known.is_a((kind,), wanted)]
-    found = by_type[chance.choices(kinds, [TYPES[kind] for kind in kinds])[0]]
+def _pick(found: list[Entity], chance: random.Random) -> Entity:
+    """One of some entities; few are in many claims and many in few."""
     return found[int(len(found) * chance.random() ** 3)]

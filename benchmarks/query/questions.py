@@ -20,7 +20,7 @@ QUESTIONS = {
     "claims with provenance": """SELECT ?s ?o ?outlet ?day ?quote {
   ?claim rdf:predicate aiscape:suppliesTo ; rdf:subject/rdfs:label ?s ; rdf:object/rdfs:label ?o ;
          aiscape:saidIn ?article ; oa:hasTarget/oa:hasSelector/oa:exact ?quote .
-  ?article dcterms:publisher ?outlet ; schema:datePublished ?day } LIMIT 500""",
+  ?article dcterms:publisher ?outlet ; schema:datePublished ?day }""",
     "provenance across graphs": """SELECT ?article ?outlet ?o {
   GRAPH ?article { <{node}> aiscape:develops ?p } ?article dcterms:publisher ?outlet . ?p rdfs:label ?o }""",
     "corroboration": """SELECT ?o (COUNT(DISTINCT ?article) AS ?n) {
@@ -34,5 +34,5 @@ QUESTIONS = {
   GROUP BY ?outlet ORDER BY DESC(?n) ?outlet""",
     "what is denied": """SELECT ?s ?relation ?o ?quote {
   ?claim aiscape:polarity "negated" ; rdf:predicate ?relation ; rdf:subject/rdfs:label ?s ; rdf:object/rdfs:label ?o ;
-         oa:hasTarget/oa:hasSelector/oa:exact ?quote } ORDER BY ?s ?o LIMIT 20""",
+         oa:hasTarget/oa:hasSelector/oa:exact ?quote } ORDER BY ?s ?o ?relation ?quote LIMIT 20""",
 }

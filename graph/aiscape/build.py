@@ -32,7 +32,7 @@ class Options:
     """How to build.
 
     `threshold` is the lowest confidence of a claim (None: the measured default); `fresh` forgets what was built before;
-    `stop` ends the build at the first article that cannot be read.
+    `stop` ends the build at the first article that cannot be read, or in which a plugin proposes what cannot be.
     """
 
     defaults: Defaults = field(default_factory=Defaults)
@@ -45,7 +45,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Report:
-    """What a build did: counts, seconds, the files it wrote, and one line for each source it could not read."""
+    """What a build did: counts, seconds, the files it wrote, and one line for each source it could not read.
+
+    `faults` also has a line for each thing that a plugin proposed in vain.
+    """
 
     articles: int
     new: int
@@ -76,6 +79,8 @@ def build(
 
     Raises:
         SourceError: a source cannot be read and `options.stop` is set, or there is no article at all.
+        AiscapeError: a plugin proposes what cannot be and `options.stop` is set.
+        PluginError: a plugin cannot be loaded.
         LexiconError: a watchlist cannot be used.
         OutputError: the folder cannot be written.
 
@@ -96,6 +101,7 @@ def build(
         todo = [article for key, article in sorted(wanted.items()) if key not in kept]
         fresh = extract_all(todo, options.lexicons, options.threshold, options.jobs, state, progress)
         extractions = {**kept, **{_key(e.article): e for e in fresh}}
+        _tell(extractions, options, faults, warn)
         graph = merge(resolve(*_named(extractions), lexicon), imported(out))
         return _write(output, graph, extractions, faults, len(articles.keys() - before.keys()), begin)
 
@@ -113,6 +119,16 @@ def _articles(sources: Sequence[Path | str], options: Options, faults: list[str]
         key = _key(item)
         found[key] = min(found.get(key, item), item, key=repr)
     return found
+
+
+def _tell(extractions: dict[str, Extraction], options: Options, faults: list[str], warn: Warn) -> None:
+    """Say what plugins proposed in vain."""
+    for key in sorted(extractions):
+        for fault in extractions[key].faults:
+            if options.stop:
+                raise AiscapeError(fault)
+            faults.append(fault)
+            warn(AiscapeError(fault))
 
 
 def _key(article: Article) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 
@@ -40,4 +39,6 @@ def slug(name: str) -> str:
 
 def digest(*parts: str) -> str:
     """A hexadecimal fingerprint of some strings, stable across machines and runs (SHA-256)."""
+    import hashlib
+
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,6 +6,7 @@ dot = "aiscape_dot:FORMAT"
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
@@ -39,3 +40,23 @@ def plugins(group: str) -> dict[str, Any]:
         except Exception as error:  # a plugin may fail in any way
             raise PluginError(group, point.name, package, f"{type(error).__name__}: {error}") from error
     return found
+
+
+def functions(group: str) -> dict[str, Callable[..., Any]]:
+    """The plugins of a group, all of which are functions.
+
+    Raises:
+        PluginError: one cannot be loaded, or is no function.
+
+    """
+    found = plugins(group)
+    for name, plugin in found.items():
+        if not callable(plugin):
+            raise refused(group, name, "it is no function")
+    return found
+
+
+def refused(group: str, name: str, reason: str) -> PluginError:
+    """That a plugin was loaded but cannot be used."""
+    point = next(iter(entry_points(group=group, name=name)))
+    return PluginError(group, name, point.dist.name if point.dist else point.value, reason)

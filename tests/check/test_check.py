@@ -54,8 +54,8 @@ def test_each_planted_fault_is_found_by_its_name(name: str, drop: list[str], add
 
 
 def test_every_check_has_a_planted_fault() -> None:
-    """No check is untried, but for the two that only other shapes and files without a base could bring about."""
-    assert CHECKS.keys() - {name for name, _, _ in PLANTED} == {"shape", "relative-iri"}
+    """No check is untried, but for those that only other shapes, other graphs and files without a base bring about."""
+    assert CHECKS.keys() - {name for name, _, _ in PLANTED} == {"shape", "foreign", "relative-iri"}
 
 
 def test_a_fault_is_said_as_a_person_would(tmp_path: Path) -> None:
@@ -86,3 +86,32 @@ def test_a_file_that_is_no_rdf_is_told_with_its_line(tmp_path: Path) -> None:
     path.write_text("@prefix a: <http://example.org/> .\na:b a:c .\n")
     with pytest.raises(SourceError, match=r"graph.ttl:2: cannot be read as RDF"):
         read_rdf(path)
+
+
+def test_a_graph_of_another_vocabulary_is_told_apart() -> None:
+    """That nothing here is known is a fault of its own, with the vocabulary that the file is in; an empty graph has none."""
+    (fault,) = check(_parsed('<urn:x> a <http://xmlns.com/foaf/0.1/Person> ; <http://xmlns.com/foaf/0.1/name> "X" .'))
+    assert (fault.name, fault.check.level) == ("foreign", "error")
+    assert "2 statements, most of http://www.w3.org/1999/02/22-rdf-syntax-ns#" in fault.message
+    assert check([]) == []
+
+
+def test_ill_formed_values_are_told_by_the_faults_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """rdflib, which has its own to say of them, is silent."""
+    odd = planted(["claim:c1 aiscape:confidence"], 'claim:c1 aiscape:confidence "much"^^xsd:decimal .')
+    assert [fault.name for fault in check(odd, TEXTS)] == ["claim-confidence"]
+    assert caplog.records == []
+
+
+def test_a_text_of_megabytes_takes_no_longer_than_it_must() -> None:
+    """Time grows with the length of a text, not with its square."""
+    import time
+
+    def spent(size: int) -> float:
+        long = [*planted([], ""), *_parsed(f'id:huawei skos:altLabel "{"x" * size}"@en .')]
+        begin = time.process_time()
+        check(long, TEXTS)
+        return time.process_time() - begin
+
+    spent(1)
+    assert spent(4_000_000) < spent(1) + 2

@@ -11,7 +11,6 @@ import pyoxigraph as ox
 import rdflib
 from hypothesis import strategies as st
 
-from aiscape.export.limits import fit_xml
 from aiscape.store.terms import PREFIXES
 from tests.strategies import texts
 
@@ -47,6 +46,12 @@ _quads = st.builds(
     ox.Quad, _names | _blanks, _properties, _names | _blanks | _literals, st.just(ox.DefaultGraph()) | _names | _blanks
 )
 datasets = st.lists(_quads, max_size=8)
+
+
+def fit_xml(text: str) -> str:
+    """A text with U+FFFD for each character that the specification of XML 1.0 leaves out (its rule [2], Char)."""
+    allowed = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+    return "".join(char if allowed.fullmatch(char) else "\ufffd" for char in text)
 
 
 def dataset(quads: Iterable[ox.Quad], *, named: bool = True) -> ox.Dataset:

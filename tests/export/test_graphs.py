@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tempfile
+import warnings
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -19,10 +21,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, example, given, settings
 
 from aiscape.export import export
-from aiscape.export.limits import FormatError, fit_xml
+from aiscape.export.limits import FormatError, FormatWarning
 from aiscape.export.records import TABLES, Record, edge, flat, node, tables
 from aiscape.model import Graph
+from aiscape.store.terms import iri_part
 from tests.export.conftest import NodeReader
+from tests.export.odd import fit_xml
 from tests.query.sample import sample
 from tests.strategies import graphs
 
@@ -35,10 +39,22 @@ quick = settings(
 Found = tuple[dict[str, Record], dict[str, tuple[str, str, Record]]]
 
 
-def written(graph: Graph, format: str, folder: str, name: str = "graph") -> Path:
+def written(graph: Graph, format: str, folder: str, name: str = "graph", *, losses: bool = False) -> Path:
+    """Export a graph; there is a warning if, and only if, something is shown otherwise."""
     path = Path(folder, name)
-    export(graph, format, path)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        export(graph, format, path)
+    assert bool(told) == losses, [str(warning.message) for warning in told]
+    assert all(warning.category is FormatWarning for warning in told)
     return path
+
+
+def not_for_xml(graph: Graph) -> bool:
+    """Whether a text of a graph has a character that XML has not."""
+    texts = [v for e in graph.entities for v in flat(node(e)).values()]
+    texts += [v for c in graph.claims for v in flat(edge(c)).values()]
+    return any(isinstance(text, str) and fit_xml(text) != text for text in texts)
 
 
 def wanted(graph: Graph, *, xml: bool) -> Found:
@@ -48,7 +64,8 @@ def wanted(graph: Graph, *, xml: bool) -> Found:
         return {k: fit_xml(v) if isinstance(v, str) else v for k, v in flat(record).items()} if xml else record
 
     nodes = {e.iri: {k: v for k, v in shown(node(e)).items() if k != "iri"} for e in graph.entities}
-    return nodes, {fit_xml(c.id) if xml else c.id: (c.subject.iri, c.object.iri, shown(edge(c))) for c in graph.claims}
+    edges = {iri_part(c.id) if xml else c.id: (c.subject.iri, c.object.iri, shown(edge(c))) for c in graph.claims}
+    return nodes, edges
 
 
 def by_npm(read: Any, *leave_out: str) -> Found:
@@ -73,19 +90,13 @@ def not_empty(found: Found) -> Found:
     )
 
 
-def distinct(graph: Graph) -> bool:
-    """Whether its claims still have different ids where XML shows U+FFFD."""
-    return len({fit_xml(claim.id) for claim in graph.claims}) == len(graph.claims)
-
-
 @quick
 @given(graph=graphs())
 @example(graph=Graph())
 def test_graphml_is_whole_in_networkx_and_graphology(npm: NodeReader, graph: Graph) -> None:
     """Every node, edge and attribute is read back; what XML cannot hold is U+FFFD, and networkx skips empty texts."""
-    assume(distinct(graph))
     with tempfile.TemporaryDirectory() as folder:
-        path = written(graph, "graphml", folder)
+        path = written(graph, "graphml", folder, losses=not_for_xml(graph))
         filled = not_empty(wanted(graph, xml=True))
         assert not_empty(by_networkx(networkx.read_graphml(path, edge_key_type=str, force_multigraph=True))) == filled
         assert by_npm(npm.read("graphml", path)) == wanted(graph, xml=True)
@@ -96,9 +107,8 @@ def test_graphml_is_whole_in_networkx_and_graphology(npm: NodeReader, graph: Gra
 @example(graph=Graph())
 def test_gexf_is_whole_in_graphology(npm: NodeReader, graph: Graph) -> None:
     """Every node, edge and attribute is read back; the edge's label is its relation."""
-    assume(distinct(graph))
     with tempfile.TemporaryDirectory() as folder:
-        read = npm.read("gexf", written(graph, "gexf", folder))
+        read = npm.read("gexf", written(graph, "gexf", folder, losses=not_for_xml(graph)))
     assert [e["attributes"].get("label") for e in read["edges"]] == [c.predicate for c in graph.claims]
     nodes, edges = by_npm(read, "weight")
     found = {k: (a, b, {n: v for n, v in about.items() if n != "label"}) for k, (a, b, about) in edges.items()}
@@ -227,26 +237,70 @@ def test_csv_is_whole(graph: Graph) -> None:
 @quick
 @given(graph=graphs())
 @example(graph=Graph())
+@example(graph=replace(sample(), entities=(replace(sample().entities[0], label="_x0041_x0042_\r\n\x01\uffff=1+1 "),)))
 def test_the_workbook_has_a_sheet_for_each_table(graph: Graph) -> None:
-    """Its reader takes every text as a text, even one that starts like a formula."""
+    """Every text is in its cell, even one that starts like a formula; what XML cannot hold is as workbooks write it."""
+    digits = any(float(f"{claim.confidence:.15g}") != claim.confidence for claim in graph.claims)
     with tempfile.TemporaryDirectory() as folder:
-        book = openpyxl.load_workbook(written(graph, "xlsx", folder, "graph.xlsx"))
+        book = openpyxl.load_workbook(written(graph, "xlsx", folder, "graph.xlsx", losses=digits))
     for name, rows in tables(graph).items():
         head, *found = book[name].iter_rows()
         assert [cell.value for cell in head] == list(TABLES[name])
         for cells, row in zip(found, rows, strict=True):
             about = [flat(row).get(column) for column in TABLES[name]]
-            shown = [fit_xml(v) if isinstance(v, str) else v for v in about]
-            found_row = [cell.value for cell in cells]
-            assert found_row == [_as_excel(v) for v in shown]
+            assert [_from_cell(cell.value) for cell in cells] == [_in_cell(value) for value in about]
             assert all(cell.data_type in ("s", "n", "inlineStr") for cell in cells)
 
 
-def _as_excel(value: object) -> object:
-    """A value as a cell has it: fifteen digits of a number, LF for a line's end, nothing for an empty text."""
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n") or None
-    return pytest.approx(value, rel=1e-14) if isinstance(value, float) else value
+def _from_cell(value: object) -> object:
+    """What a cell says: the specification of workbooks (ST_Xstring) writes a character as _xHHHH_."""
+    if not isinstance(value, str):
+        return value
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), value)
+
+
+def _in_cell(value: object) -> object:
+    """A value as a cell has it: fifteen digits of a number, nothing for an empty text."""
+    return pytest.approx(value, rel=1e-14) if isinstance(value, float) else None if value == "" else value
+
+
+@pytest.mark.parametrize("text", ["a" * 40_000, "\U0001f600" * 20_000, "\x01" * 9_000, "_x0041_" * 7_000])
+def test_a_text_longer_than_a_cell_is_cut_and_told_of(tmp_path: Path, text: str) -> None:
+    """The cut text is as long as a cell holds, in units of UTF-16, no character halved, and ends with an ellipsis."""
+    graph = replace(sample(), entities=(replace(sample().entities[0], label=text),), claims=())
+    path = tmp_path / "graph.xlsx"
+    with pytest.warns(FormatWarning, match=r"Excel: 1 texts are longer.*'https://w3id.org/aiscape/id/alibaba-cloud'"):
+        export(graph, "xlsx", path)
+    cell = openpyxl.load_workbook(path)["nodes"]["B2"].value
+    assert 32_767 - 8 < len(str(cell).encode("utf-16-le")) // 2 <= 32_767
+    shown = _from_cell(cell)
+    assert isinstance(shown, str)
+    assert shown.endswith("…")
+    assert text.startswith(shown[:-1])
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf"])
+def test_claims_stay_apart_whatever_their_identifiers_hold(tmp_path: Path, format: str) -> None:
+    """Two claims whose identifiers XML cannot hold are two edges."""
+    graph = sample()
+    claims = tuple(
+        replace(claim, id=id_) for claim, id_ in zip(graph.claims, ("a\0", "a\x01", "a\ufffd"), strict=False)
+    )
+    text = written(replace(graph, claims=claims), format, str(tmp_path)).read_text("utf-8")
+    assert re.findall('<edge id="([^"]*)"', text) == ["a%00", "a%01", "a%EF%BF%BD"]
+
+
+def test_a_loss_is_told_with_its_number_and_its_first_place(tmp_path: Path) -> None:
+    """The warning names the format, how many texts are shown otherwise, why, and the first of them."""
+    graph = sample()
+    odd = tuple(replace(claim, quote="a\x01b", method="\uffff") for claim in graph.claims[:2])
+    with pytest.warns(FormatWarning) as told:
+        export(replace(graph, claims=odd), "graphml", tmp_path / "graph.graphml")
+    (warning,) = told
+    assert str(warning.message) == (
+        "GraphML: 4 texts have characters that XML cannot hold, shown as U+FFFD; "
+        f"the first of https://w3id.org/aiscape/claim/{odd[0].id}"
+    )
 
 
 def test_a_text_that_a_format_cannot_hold_is_refused(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
 
 from aiscape.export import export
 from aiscape.export import rdf as writers
@@ -17,9 +20,10 @@ from aiscape.export.jsonld import write_jsonld_quads
 from aiscape.export.limits import FormatError
 from aiscape.export.sorting import sorted_lines
 from aiscape.export.vocabulary_page import vocabulary_page
-from aiscape.model import Graph
+from aiscape.model import Entity, Graph
 from aiscape.ontology import ontology_file
 from aiscape.store import quads
+from aiscape.store.quads import texts
 from tests.export.conftest import NodeReader
 from tests.export.odd import RDF, by_npm, by_pyoxigraph, by_rdflib, dataset, datasets, xml_fit
 from tests.query.sample import sample
@@ -128,17 +132,61 @@ def test_lines_sorted_in_parts_are_sorted_as_a_whole() -> None:
         return [line.split(b'"')[1] + b"\n" for line in data.splitlines()]
 
     with sorted_lines(given_quads, values, named=True, at_once=7) as found:
-        assert list(found) == sorted({f"{n}\n".encode() for n in range(40)})
+        assert b"".join(found).splitlines() == sorted({str(n).encode() for n in range(40)})
 
 
+@settings(quick, max_examples=60)
 @pytest.mark.parametrize("format", ["nquads", "ntriples", "turtle", "trig"])
-def test_a_store_is_written_as_its_quads_are(format: str, tmp_path: Path) -> None:
-    """What the store writes itself and what is written quad by quad are the same bytes."""
-    store = ox.Store()
-    store.bulk_extend(quads(sample()))
-    WRITERS[format](store, tmp_path / "one")
-    WRITERS[format](quads(sample()), tmp_path / "other")
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+@given(graph=graphs(), entangled=st.booleans())
+@example(graph=sample(), entangled=False)
+@example(graph=sample(), entangled=True)
+def test_a_graph_is_written_as_its_quads_are(format: str, graph: Graph, entangled: bool) -> None:
+    """Block by block out of the graph, or sorted as a whole out of its quads: the same bytes, wherever its IRIs stand."""
+    graph = among_claims(graph) if entangled else graph
+    write = cast(Callable[[object, Path], None], WRITERS[format])
+    with tempfile.TemporaryDirectory() as folder:
+        one, other = Path(folder, "one"), Path(folder, "other")
+        write(graph, one)
+        write(list(quads(graph))[::-1], other)
+        assert one.read_bytes() == other.read_bytes()
+
+
+def among_claims(graph: Graph) -> Graph:
+    """The same graph with its first entity named like an article, and its second like one of another vocabulary."""
+    names = {
+        e.iri: iri
+        for e, iri in zip(graph.entities, ("https://w3id.org/aiscape/article/x", "http://a.org/b"), strict=False)
+    }
+
+    def renamed(entity: Entity) -> Entity:
+        return replace(entity, iri=names.get(entity.iri, entity.iri))
+
+    claims = [
+        replace(
+            c, subject=renamed(c.subject), object=renamed(c.object), attributed_to=tuple(map(renamed, c.attributed_to))
+        )
+        for c in graph.claims
+    ]
+    return replace(graph, entities=tuple(map(renamed, graph.entities)), claims=tuple(claims))
+
+
+@quick
+@given(graph=graphs())
+def test_lines_are_those_that_oxigraph_writes(graph: Graph) -> None:
+    """Texts are escaped, and numbers and IRIs spelled, as the canonical form of N-Quads has them."""
+    written = b"".join(texts(graph)).splitlines()
+    assert sorted(written) == sorted((ox.serialize(quads(graph), format=ox.RdfFormat.N_QUADS) or b"").splitlines())
+
+
+@pytest.mark.parametrize("iri", ["no scheme", "http://a.org/>", "http://a.org/ b", 'http://a.org/"', "x"])
+def test_an_iri_that_is_none_is_refused(iri: str, tmp_path: Path) -> None:
+    """Nothing that ends an IRI early can slip a quad of its own into the file."""
+    graph = sample()
+    entity = replace(graph.entities[0], iri=iri)
+    claim = replace(graph.claims[0], object=entity)
+    for odd in (replace(graph, entities=(entity,)), replace(graph, claims=(claim,))):
+        with pytest.raises(ValueError, match=r"IRI"):
+            writers.write_nquads(odd, tmp_path / "graph.nq")
 
 
 def test_rdfxml_refuses_what_xml_cannot_hold(tmp_path: Path) -> None:

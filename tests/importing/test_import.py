@@ -16,6 +16,7 @@ from aiscape.export import export
 from aiscape.importing import import_into, imported, merge, read_graph
 from aiscape.model import Graph
 from aiscape.store import open_graph, quads, write_store
+from tests.build.articles import built, write_articles
 from tests.check.healthy import healthy
 from tests.query.sample import sample
 from tests.strategies import graphs
@@ -116,3 +117,14 @@ def test_the_command_says_what_came_in(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "8 nodes, 6 claims" in done.stdout
     assert len(open_graph(tmp_path).graph.claims) == len(sample().claims) + 6
+
+
+def test_a_later_build_keeps_what_was_imported(tmp_path: Path) -> None:
+    """Articles that are built into the folder afterwards stand beside it."""
+    path = tmp_path / "facts.nq"
+    export(healthy(), "nquads", path)
+    import_into(path, tmp_path / "out")
+    write_articles(tmp_path / "in", "nvidia")
+    built(tmp_path / "out", tmp_path / "in")
+    known = {claim.id for claim in open_graph(tmp_path / "out").graph.claims}
+    assert {claim.id for claim in healthy().claims} < known

@@ -9,8 +9,7 @@ import pytest
 from aiscape.errors import OntologyError
 from aiscape.extract.labels import RELATIONS, SYMMETRIC, TYPES
 from aiscape.ontology import Relation, Type, load_ontology
-from aiscape.store.quads import NAMED_QUALIFIERS
-from aiscape.store.terms import PREFIXES
+from aiscape.store.terms import NAMED_QUALIFIERS, PREFIXES
 
 
 def test_it_loads_in_a_blink() -> None:

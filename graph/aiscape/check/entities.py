@@ -48,6 +48,22 @@ def _types(facts: Facts) -> Iterator[Fault]:
                 yield Fault("leading-type", iri, f"{facts.label(iri)} leads with the type {name}, which it has not")
 
 
+def _kinds(facts: Facts) -> Iterator[Fault]:
+    """What each thing is at all: with an IRI of its own, and one of claim, article and entity."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for kind, found in (("a claim", facts.claims), ("an article", facts.articles), ("an entity", facts.entities)):
+        for iri in found:
+            kinds[iri].append(kind)
+    for iri, names in sorted(kinds.items()):
+        if iri.startswith("_:"):
+            yield Fault("blank-node", iri, f"{facts.label(iri)} is {names[0]} without an IRI")
+        if len(names) > 1:
+            yield Fault("kinds-mixed", iri, f"{facts.label(iri)} is {' and '.join(names)} at once")
+    for iri in sorted(facts.by_subject):
+        if iri not in kinds and facts.values(iri, "rdf:subject"):
+            yield Fault("untyped-claim", iri, f"{iri} has a subject as a claim has, but not the class")
+
+
 def _properties(facts: Facts) -> Iterator[Fault]:
     for iri, about in sorted(facts.by_subject.items()):
         for name in sorted(about):
@@ -107,6 +123,7 @@ def _names(facts: Facts) -> Iterator[Fault]:
 
 def _articles(facts: Facts) -> Iterator[Fault]:
     seen: dict[str, str] = {}
+    known = set(facts.articles)
     for iri in facts.articles:
         identifier = facts.one(iri, "dcterms:identifier")
         if not identifier:
@@ -115,7 +132,9 @@ def _articles(facts: Facts) -> Iterator[Fault]:
             yield Fault("article-identifier", iri, f"{iri} and {seen[identifier]} have one identifier, {identifier}")
         seen[identifier or iri] = iri
         for original in facts.values(iri, "aiscape:copyOf"):
-            if original == iri or facts.values(original, "aiscape:copyOf"):
+            if original not in known:
+                yield Fault("copy-of-nothing", iri, f"{iri} is a copy of {original}, which is no article here")
+            elif original == iri or facts.values(original, "aiscape:copyOf"):
                 yield Fault("copy-of-itself", iri, f"{iri} is a copy of {original}, which is itself a copy")
 
 
@@ -141,4 +160,12 @@ def _properties_known() -> frozenset[str]:
     return frozenset(re.findall(r"^aiscape:(\w+) a owl:(?:Object|Datatype)Property", text, re.M))
 
 
-_PARTS: tuple[Callable[[Facts], Iterator[Fault]], ...] = (_types, _properties, _links, _names, _articles, _unused)
+_PARTS: tuple[Callable[[Facts], Iterator[Fault]], ...] = (
+    _kinds,
+    _types,
+    _properties,
+    _links,
+    _names,
+    _articles,
+    _unused,
+)

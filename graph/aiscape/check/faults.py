@@ -63,6 +63,10 @@ CHECKS: dict[str, Check] = {
     "object-type": _error("give the object a type that the relation's range allows, or mend the relation"),
     "shape": _error("see the shape in graph/aiscape/ontology/shapes.ttl"),
     # The graph's own sense.
+    "foreign": _error("check a graph in this vocabulary; 'aiscape import --mapping' takes schema.org and Wikidata"),
+    "blank-node": _error("give it an IRI: a blank node cannot be named from elsewhere"),
+    "kinds-mixed": _error("let a claim, an article and an entity each have an IRI of its own"),
+    "untyped-claim": _error("give it the class aiscape:Claim, or drop it"),
     "unknown-type": _error("use a class of the vocabulary, or add it to the vocabulary"),
     "unknown-property": _error("use a property of the vocabulary, or another vocabulary's own IRI"),
     "untyped-end": _error("describe it: a type and a skos:prefLabel"),
@@ -87,6 +91,7 @@ CHECKS: dict[str, Check] = {
     "claim-date": _error("write a day, month or year of the calendar with its datatype, or leave it out"),
     "attributed-type": _error("let aiscape:attributedTo be a person, organisation or other entity of the graph"),
     "copy-of-itself": _error("let aiscape:copyOf lead from a copy to its original, which is no copy"),
+    "copy-of-nothing": _error("let aiscape:copyOf lead to an article of the graph, or leave it out"),
     "article-identifier": _error("give each article one dcterms:identifier of its own"),
     "claim-of-copy": _warning("let the original make the claim once: what a copy repeats is no second source"),
     "label-blank": _error("write the name that articles use"),

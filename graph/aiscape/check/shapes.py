@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import pyoxigraph as ox
 import rdflib
@@ -13,6 +15,7 @@ from aiscape.check.reading import Facts
 from aiscape.ontology import NAMESPACE, ontology_file, shapes_file
 
 _SHAPES = "https://w3id.org/aiscape/shapes#"
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
 #: What a shape's message starts with -> the fault that it tells of.
 _NAMES = {
     "a claim has one subject": "claim-subject",
@@ -37,19 +40,51 @@ def shape_faults(quads: Iterable[ox.Quad], facts: Facts) -> Iterator[Fault]:
     """Validate the default graph by pySHACL; the vocabulary is known to the shapes."""
     from pyshacl import validate
 
-    data = rdflib.Graph()
-    default = (quad.triple for quad in quads if quad.graph_name == ox.DefaultGraph())
-    data.parse(data=ox.serialize(default, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
+    with _quiet():
+        data = rdflib.Graph()
+        default = ox.DefaultGraph()
+        for quad in quads:
+            if quad.graph_name == default:
+                data.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
     data.parse(ontology_file())
     shapes = rdflib.Graph().parse(shapes_file())
     # Evidence is tried by itself, so that a fault tells what is missing and not that something is.
     evidence = rdflib.URIRef(_SHAPES + "Evidence")
     shapes.add((evidence, SH.targetObjectsOf, rdflib.URIRef("http://www.w3.org/ns/oa#hasTarget")))
     shapes.remove((None, SH.node, evidence))
-    _, report, _ = validate(data, shacl_graph=shapes, inplace=True)
+    with _quiet():
+        _, report, _ = validate(data, shacl_graph=shapes, inplace=True)
     assert isinstance(report, rdflib.Graph)
     for result in report.subjects(RDF.type, SH.ValidationResult):
         yield _fault(report, result, facts)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let rdflib not print what it makes of ill-formed numbers and dates: the shapes tell of them."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _term(term: object) -> rdflib.term.Node:
+    """A term for rdflib; a number that is none is a plain text, as pySHACL cannot compare it."""
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if not isinstance(term, ox.Literal):
+        return rdflib.Literal(str(term))
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    kind = term.datatype.value
+    if kind == _STRING or term.value.strip().casefold().strip("+-") in ("nan", "snan"):
+        return rdflib.Literal(term.value)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(kind), normalize=False)
 
 
 def _fault(report: rdflib.Graph, result: rdflib.term.Node, facts: Facts) -> Fault:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -61,11 +64,28 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Print errors that a user can mend as one line; bugs keep their traceback."""
+        _ready()
         try:
             return super().invoke(ctx)
         except AiscapeError as error:
             click.echo(f"aiscape: {error}", err=True)
             sys.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads the output has read enough; click ends quietly
+                raise
+            where = error.filename or "the output cannot be written"
+            click.echo(f"aiscape: {where}: {error.strerror or error}", err=True)
+            sys.exit(1)
+
+
+def _ready() -> None:
+    """Make the standard streams take whatever is printed: none may be closed, or of an encoding that lacks a character."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long as the program runs
+        elif isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,6 +65,22 @@ def complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -
         return []
 
 
+def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The types of the vocabulary that start like this."""
+    from aiscape.ontology import load_ontology
+
+    return [name for name in load_ontology().types if name.casefold().startswith(incomplete.casefold())]
+
+
+def complete_relations(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The relations of the vocabulary, the last of several by commas, that start like this."""
+    from aiscape.ontology import load_ontology
+
+    before, comma, last = incomplete.rpartition(",")
+    found = [name for name in load_ontology().relations if name.casefold().startswith(last.casefold())]
+    return [before + comma + name for name in found]
+
+
 def open_folder(folder: Path) -> KnowledgeGraph:
     """The graph in a folder."""
     from aiscape.store import open_graph
@@ -84,6 +101,8 @@ def taken(kg: KnowledgeGraph, name: str) -> Entity:
 
 def emit(table: Table, form: str | None, empty: str) -> None:
     """Print an answer: JSON, CSV, a table for a terminal, or plain columns; an empty one as one line."""
+    if form is not None and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # what programs read is UTF-8 whatever the terminal's language is
     if form == "json":
         import json
 

@@ -154,4 +154,4 @@ def _summary(report: Report, out: Path) -> None:
     click.echo(f"{out}/: {', '.join(sorted(report.files))}")
     click.echo(f"open {out / 'graph.html'} in a browser, or ask: aiscape show NAME -g {out}")
     if report.faults:
-        click.echo(f"{len(report.faults)} sources could not be read (listed above and in report.json)")
+        click.echo(f"{len(report.faults)} faults (listed above and in report.json)")

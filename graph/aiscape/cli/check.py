@@ -22,6 +22,7 @@ def command(what: Path | None, as_json: bool, limit: int | None, listed: bool) -
     from aiscape.check import CHECKS, check
     from aiscape.check.run import read_rdf, read_texts
     from aiscape.cli.asking import open_folder
+    from aiscape.store.seal import reading
 
     if listed:
         for name, kind in CHECKS.items():
@@ -29,7 +30,10 @@ def command(what: Path | None, as_json: bool, limit: int | None, listed: bool) -
         return
     what = what or Path("output")
     if what.is_dir():
-        quads, texts = list(open_folder(what).store), read_texts(what)
+        kg = open_folder(what)
+        with reading(kg.folder):
+            quads = list(kg.store)
+        texts = read_texts(what)
     else:
         quads, texts = read_rdf(what), read_texts(what.parent)
     faults = check(quads, texts)

@@ -86,13 +86,17 @@ class _Reading:
         self.texts = texts
 
     def __call__(self, gold: Gold) -> Iterator[Said]:
+        from aiscape.extract.proposals import read_article
         from aiscape.read import Defaults, read_sources
         from aiscape.resolve import resolve
 
         for article in read_sources([_text_of(gold.path, self.texts)], Defaults()):
             if isinstance(article, SourceError):
                 raise article
-            graph = resolve({article.id: self.reader.read(article)}, [article], self.lexicon)
+            findings, faults = read_article(self.reader, article)
+            for fault in faults:
+                click.echo(fault, err=True)
+            graph = resolve({article.id: findings}, [article], self.lexicon)
             for c in graph.claims:
                 if c.polarity == "asserted":
                     said = tuple(who.label for who in c.attributed_to)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ from aiscape.cli.asking import graph_option, open_folder
 @graph_option
 def command(format: str | None, out: Path | None, listed: bool, folder: Path) -> None:
     """Write the graph in a FORMAT that other tools read; without one, list the formats."""
-    from aiscape.export import UnknownFormat, export, formats
+    from aiscape.export import FormatWarning, UnknownFormat, export, formats
 
     known = formats()
     if listed or format is None:
@@ -35,7 +36,11 @@ def command(format: str | None, out: Path | None, listed: bool, folder: Path) ->
         raise UnknownFormat(format, tuple(known))
     path = out or (folder if folder.is_dir() else Path()) / f"graph{known[format].suffix}"
     kg = open_folder(folder)
-    export(kg.graph, format, path)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", FormatWarning)
+        export(kg.graph, format, path)
+    for warning in told:
+        click.echo(f"aiscape: {warning.message}", err=True)
     click.echo(f"{path}: {len(kg.graph.entities)} nodes, {len(kg.graph.claims)} claims")
 
 

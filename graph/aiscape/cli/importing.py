@@ -33,6 +33,7 @@ def command(file: Path, out: Path, mapping: str | None) -> None:
     from aiscape.importing import import_into
 
     found, graph = import_into(file, out, mapping)
-    left = f"; {found.left_out} statements say what the mapping does not know" if found.left_out else ""
+    whose = "the mapping does" if mapping else "a graph of aiscape does"
+    left = f"; {found.left_out} statements, which {whose} not know, are left out" if found.left_out else ""
     click.echo(f"{file}: {len(found.graph.entities)} nodes, {len(found.graph.claims)} claims{left}")
     click.echo(f"{out}/: {len(graph.entities)} nodes, {len(graph.claims)} claims")

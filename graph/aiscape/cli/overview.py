@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aiscape.cli.asking import asking, emit, name_argument, open_folder, output_options, taken
+from aiscape.cli.asking import asking, complete_type, emit, name_argument, open_folder, output_options, taken
 
 
 @click.command("rank")
@@ -17,7 +17,7 @@ from aiscape.cli.asking import asking, emit, name_argument, open_folder, output_
     show_default=True,
     help="What is measured.",
 )
-@click.option("--type", "kind", default=None, help="Only nodes of this type, as Chip.")
+@click.option("--type", "kind", default=None, shell_complete=complete_type, help="Only nodes of this type, as Chip.")
 @click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @asking
 def rank(by: str, kind: str | None, limit: int, folder: Path, form: str | None) -> None:

@@ -22,7 +22,13 @@ FORMS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt", "jsonld")
 
 @click.command("query")
 @click.argument("what", required=False, metavar="[FILE|TEXT|-]")
-@click.option("--saved", metavar="NAME", default=None, help="Run a saved question.")
+@click.option(
+    "--saved",
+    metavar="NAME",
+    default=None,
+    shell_complete=lambda c, p, start: _names(start),
+    help="Run a saved question.",
+)
 @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a saved question.")
 @click.option("-l", "--list", "listed", is_flag=True, help="List the saved questions.")
 @click.option("--sparql", is_flag=True, help="Print the SPARQL instead of running it.")
@@ -57,6 +63,8 @@ def query(
         return
     if (what is None) == (saved is None):
         raise QueryError("name one of: a file, a text, - for standard input, or --saved NAME (see --list)")
+    if params and saved is None:
+        raise QueryError("-p gives a parameter to a saved question: name it by --saved NAME")
     kg = open_folder(folder)
     if saved is not None:
         from aiscape.query.saved import question
@@ -82,11 +90,18 @@ def ask(question: tuple[str, ...], no_sparql: bool, folder: Path, form: str | No
 
     answer = answer_of(open_folder(folder), " ".join(question))
     if form is None and not no_sparql:
-        click.echo(f"{answer.command}\n")
-        if answer.sparql:
-            click.echo(answer.sparql.rstrip() + "\n")
+        for part in (answer.command, answer.sparql.rstrip()):
+            if part:
+                click.echo(part + "\n")
+    if form is None and answer.notes:
+        click.echo("".join(f"({note})\n" for note in answer.notes))
     if form == "json":
-        record = {"command": answer.command, "sparql": answer.sparql, "answer": answer.table.records()}
+        record = {
+            "command": answer.command,
+            "sparql": answer.sparql,
+            "notes": answer.notes,
+            "answer": answer.table.records(),
+        }
         emit(Table((), (), record=record), form, "")
         return
     emit(_compact(answer.table) if form is None else answer.table, form, "no article says so")
@@ -104,6 +119,12 @@ def _parameters(params: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
+def _names(start: str) -> list[str]:
+    from aiscape.query.saved import questions
+
+    return [name for name in questions() if name.startswith(start)]
+
+
 def _list(form: str | None) -> None:
     from aiscape.query.saved import questions
     from aiscape.query.table import Table
@@ -117,15 +138,17 @@ def _list(form: str | None) -> None:
 
 def _text(what: str) -> str:
     """A query out of a file, standard input, or the argument itself."""
-    if what == "-":
-        return sys.stdin.read()
-    if "{" not in what and (Path(what).is_file() or Path(what).suffix in (".rq", ".sparql")):
-        from aiscape.errors import SourceError
+    from aiscape.errors import SourceError
 
-        try:
-            return Path(what).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SourceError(what, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    try:
+        if what == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        if "{" not in what and (os.path.exists(what) or what.endswith((".rq", ".sparql"))):
+            return Path(what).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise SourceError("standard input" if what == "-" else what, "cannot be read: it is not UTF-8") from None
+    except OSError as error:
+        raise SourceError(what, f"cannot be read: {error.strerror or error}") from None
     return what
 
 
@@ -150,7 +173,7 @@ def _print(kg: KnowledgeGraph, text: str, form: str) -> None:
     from aiscape.errors import QueryError
     from aiscape.query.table import Table
     from aiscape.store import Rows
-    from aiscape.store.answers import solve
+    from aiscape.store.seal import reading
     from aiscape.store.terms import PREFIXES
 
     if form == "table":
@@ -159,20 +182,25 @@ def _print(kg: KnowledgeGraph, text: str, form: str) -> None:
             click.echo("yes" if answer else "no")
         elif isinstance(answer, Rows):
             emit(_compact(Table(tuple(answer.columns), [tuple(row) for row in answer])), None, "nothing fits the query")
-        else:
+        elif answer:
             click.echo(answer.serialize().rstrip())
+        else:
+            click.echo("nothing fits the query", err=True)
         return
-    result = solve(kg.store, text)
+    result = kg.solve(text)
     graphs = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
     if isinstance(result, ox.QueryTriples):
         if form not in graphs:
             raise QueryError(f"the query makes a graph: print it as {', '.join(graphs)}, not {form}")
-        click.echo((ox.serialize(result, format=graphs[form], prefixes=PREFIXES) or b"").decode().rstrip())
+        with reading(kg.folder):
+            data = ox.serialize(result, format=graphs[form], prefixes=PREFIXES) or b""
+        click.echo(data.decode().rstrip())
         return
     if form in graphs:
         raise QueryError(f"the query makes rows: print them as json, csv, tsv or xml, not {form}")
-    data = (result.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b"").decode()
-    click.echo(data.replace("\r\n", "\n").rstrip("\n"))
+    with reading(kg.folder):
+        data = result.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
+    click.echo(data.decode().replace("\r\n", "\n").rstrip("\n"))
 
 
 def _compact(table: Table) -> Table:

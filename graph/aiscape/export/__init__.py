@@ -8,8 +8,10 @@ from importlib import import_module
 from pathlib import Path
 
 from aiscape.errors import AiscapeError, OutputError
+from aiscape.export.aside import written_aside
+from aiscape.export.limits import FormatWarning
 from aiscape.model import Graph
-from aiscape.plugins import PluginError, plugins
+from aiscape.plugins import plugins, refused
 
 Writer = Callable[[Graph, Path], None]
 
@@ -78,7 +80,7 @@ def formats() -> dict[str, Format]:
     for name, plugin in plugins("aiscape.exporters").items():
         reason = "the name is taken" if name in found else "" if isinstance(plugin, Format) else "it is no Format"
         if reason:
-            raise PluginError("aiscape.exporters", name, name, reason)
+            raise refused("aiscape.exporters", name, reason)
         found[name] = plugin
     return found
 
@@ -90,16 +92,22 @@ def export(graph: Graph, name: str, path: Path) -> None:
         UnknownFormat: there is none of that name.
         FormatError: the format cannot hold what the graph says.
         MissingExtra: the format needs a package that is not installed.
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written; what stood there before is unchanged.
+
+    Warns:
+        FormatWarning: the format shows something otherwise than the graph says it.
 
     """
     known = formats()
     if name not in known:
         raise UnknownFormat(name, tuple(known))
     try:
-        known[name].write(graph, path)
+        with written_aside(path) as aside:
+            known[name].write(graph, aside)
+    except OutputError as error:
+        raise OutputError(path, error.reason) from error
     except OSError as error:
         raise OutputError(path, f"cannot be written: {error.strerror or error}") from error
 
 
-__all__ = ["FORMATS", "Format", "UnknownFormat", "export", "formats"]
+__all__ = ["FORMATS", "Format", "FormatWarning", "UnknownFormat", "export", "formats"]

@@ -69,9 +69,9 @@ def statements(graph: Graph) -> Iterator[str]:
     for article in tables(graph)["articles"]:
         yield f"CREATE (:Article {_map(article)})"
     for claim in graph.claims:
-        ends = f"(a:Entity {{iri: {_value(claim.subject.iri)}}}), (b:Entity {{iri: {_value(claim.object.iri)}}})"
+        one, two = (f"Entity {{iri: {_value(end.iri)}}}" for end in (claim.subject, claim.object))
         about = _map({"claim": claim.id, **edge(claim)})
-        yield f"MATCH {ends} CREATE (a)-[:`{claim.predicate}` {about}]->(b)"
+        yield f"MATCH (a:{one}) MATCH (b:{two}) CREATE (a)-[:`{claim.predicate}` {about}]->(b)"
 
 
 def _write(path: Path, before: list[str], graph: Graph, after: list[str]) -> None:

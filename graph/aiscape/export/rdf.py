@@ -7,7 +7,6 @@ the default graph, which says everything but which article states which bare fac
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, cast
@@ -16,12 +15,11 @@ import pyoxigraph as ox
 
 from aiscape.export.jsonld import write_jsonld_quads
 from aiscape.export.limits import FormatError, not_xml
-from aiscape.export.sorting import sorted_lines
+from aiscape.export.sorting import Quads, sorted_lines
 from aiscape.model import Graph
-from aiscape.store.quads import quads
+from aiscape.store.quads import parsed, quads
 from aiscape.store.terms import PREFIXES, term
 
-Quads = Iterable[ox.Quad] | ox.Store
 _DEFAULT, _RDF_TYPE = ox.DefaultGraph(), term("rdf:type")
 _TYPE = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 #: What the property above is written as while lines are sorted: it comes first, and no line can hold it.
@@ -32,22 +30,22 @@ _NAME = re.compile(r"[/#:][\w.-]*?[A-Za-z_][\w.-]*\Z", re.ASCII)
 
 def write_nquads(graph: Graph, path: Path) -> None:
     """All quads, one a line, sorted: two builds can be compared line by line."""
-    write_nquads_of(quads(graph), path)
+    write_nquads_of(graph, path)
 
 
 def write_ntriples(graph: Graph, path: Path) -> None:
     """The default graph, one triple a line, sorted."""
-    write_ntriples_of(quads(graph), path)
+    write_ntriples_of(graph, path)
 
 
 def write_turtle(graph: Graph, path: Path) -> None:
     """The default graph: facts, entities, claims, articles."""
-    write_turtle_of(quads(graph), path)
+    write_turtle_of(graph, path)
 
 
 def write_trig(graph: Graph, path: Path) -> None:
     """The default graph, then the facts that each article states, each in its named graph."""
-    write_trig_of(quads(graph), path)
+    write_trig_of(graph, path)
 
 
 def write_rdfxml(graph: Graph, path: Path) -> None:
@@ -57,7 +55,7 @@ def write_rdfxml(graph: Graph, path: Path) -> None:
         FormatError: a text holds a character that XML cannot.
 
     """
-    write_rdfxml_of(quads(graph), path)
+    write_rdfxml_of(graph, path)
 
 
 def write_jsonld(graph: Graph, path: Path) -> None:
@@ -86,43 +84,38 @@ def reified(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 
 def write_nquads_of(given: Quads, path: Path) -> None:
-    """Any quads as sorted N-Quads."""
-    with path.open("wb") as file, sorted_lines(given, _lines, named=True) as lines:
+    """A graph, or any quads, as sorted N-Quads."""
+    with path.open("wb") as file, sorted_lines(given, named=True) as lines:
         file.writelines(lines)
 
 
 def write_ntriples_of(given: Quads, path: Path) -> None:
-    """The default graph of any quads as sorted N-Triples."""
-    with path.open("wb") as file, sorted_lines(given, _lines, named=False) as lines:
+    """The default graph of a graph, or of any quads, as sorted N-Triples."""
+    with path.open("wb") as file, sorted_lines(given, named=False) as lines:
         file.writelines(lines)
 
 
 def write_turtle_of(given: Quads, path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
-    """The default graph of any quads as Turtle, by subject, its type first."""
+    """The default graph of a graph, or of any quads, as Turtle, by subject, its type first."""
     with sorted_lines(given, _type_first, named=False) as lines:
-        _rewrite(lines, path, ox.RdfFormat.TURTLE, prefixes)
+        _rewrite(_quads(lines), path, ox.RdfFormat.TURTLE, prefixes)
 
 
 def write_trig_of(given: Quads, path: Path) -> None:
-    """Any quads as TriG, by graph and subject."""
-    with sorted_lines(given, _graph_first, named=True) as lines:
-        _rewrite(map(_graph_last, lines), path, ox.RdfFormat.TRIG, PREFIXES)
+    """A graph, or any quads, as TriG, by graph and subject."""
+    with sorted_lines(given, _graph_first, named=True, across=True) as lines:
+        _rewrite(_quads(map(_graph_last, lines)), path, ox.RdfFormat.TRIG, PREFIXES)
 
 
 def write_rdfxml_of(given: Quads, path: Path) -> None:
-    """The default graph of any quads as RDF/XML, by subject.
+    """The default graph of a graph, or of any quads, as RDF/XML, by subject.
 
     Raises:
         FormatError: XML cannot hold a text or name a property.
 
     """
-    default = (quad for quad in given if quad.graph_name == _DEFAULT)
-    with sorted_lines(_checked(default), _type_first, named=False) as lines:
-        _rewrite(lines, path, ox.RdfFormat.RDF_XML, PREFIXES)
-
-
-def _lines(data: bytes) -> list[bytes]:
-    return data.splitlines(keepends=True)
+    with sorted_lines(given, _type_first, named=False) as lines:
+        _rewrite(_checked(_quads(lines)), path, ox.RdfFormat.RDF_XML, PREFIXES)
 
 
 def _type_first(data: bytes) -> list[bytes]:
@@ -132,7 +125,7 @@ def _type_first(data: bytes) -> list[bytes]:
 def _graph_first(data: bytes) -> Iterator[bytes]:
     """Lines with the graph's name and a tab in front of the triple."""
     graphs: dict[object, list[ox.Triple]] = {}
-    for quad in ox.parse(input=data, format=ox.RdfFormat.N_QUADS, lenient=True):
+    for quad in parsed(data):
         graphs.setdefault(quad.graph_name, []).append(quad.triple)
     for name, triples in graphs.items():
         before = b"" if name == _DEFAULT else str(name).encode()
@@ -140,19 +133,21 @@ def _graph_first(data: bytes) -> Iterator[bytes]:
             yield before + b"\t" + line
 
 
-def _graph_last(line: bytes) -> bytes:
-    """A line of the above as N-Quads again."""
-    name, _, triple = line.partition(b"\t")
-    return triple[:-2] + name + b" .\n" if name else triple
+def _graph_last(lines: bytes) -> bytes:
+    """Lines of the above as N-Quads again."""
+    split = (line.partition(b"\t") for line in lines.splitlines(keepends=True))
+    return b"".join(triple[:-2] + name + b" .\n" if name else triple for name, _, triple in split)
 
 
-def _rewrite(lines: Iterable[bytes], path: Path, form: ox.RdfFormat, prefixes: Mapping[str, str]) -> None:
-    """Write sorted lines in another format, in their order."""
-    with tempfile.TemporaryDirectory(prefix="aiscape-") as folder, path.open("wb") as file:
-        spool = Path(folder, "sorted.nq")
-        with spool.open("wb") as held:
-            held.writelines(line.replace(_FIRST, _TYPE) for line in lines)
-        ordered = ox.parse(path=str(spool), format=ox.RdfFormat.N_QUADS, lenient=True)
+def _quads(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
+    """The quads of sorted lines, in their order."""
+    for text in lines:
+        yield from parsed(text.replace(_FIRST, _TYPE))
+
+
+def _rewrite(ordered: Iterable[ox.Quad], path: Path, form: ox.RdfFormat, prefixes: Mapping[str, str]) -> None:
+    """Write quads in another format, in their order."""
+    with path.open("wb") as file:
         writer = _XmlFile(file) if form == ox.RdfFormat.RDF_XML else _TurtleFile(file)
         sink = cast(IO[bytes], writer)
         if form.supports_datasets:

@@ -1,4 +1,4 @@
-"""Quads in any order come in; their lines go out sorted, each once, in memory that does not grow with their number."""
+"""A graph, or quads in any order, come in; their lines go out sorted, each once, in memory that does not grow with them."""
 
 from __future__ import annotations
 
@@ -11,37 +11,52 @@ from typing import IO
 
 import pyoxigraph as ox
 
-#: How many quads, or bytes of a store's lines, are held at a time; more are sorted in parts on disk, and merged.
-AT_ONCE, BYTES = 50_000, 1 << 23
+from aiscape.model import Graph
+from aiscape.store.lines import in_order
+from aiscape.store.quads import texts
 
-Lines = Callable[[bytes], Iterable[bytes]]
+Quads = Graph | Iterable[ox.Quad]
+Change = Callable[[bytes], Iterable[bytes]]
+
+#: How many quads are held at a time, how many texts of a graph, how many merged lines; the more are sorted in parts on disk.
+AT_ONCE, TEXTS, LINES = 50_000, 32, 2_000
 
 
 @contextmanager
 def sorted_lines(
-    quads: Iterable[ox.Quad] | ox.Store, change: Lines, *, named: bool, at_once: int = AT_ONCE
+    given: Quads, change: Change | None = None, *, named: bool, across: bool = False, at_once: int = AT_ONCE
 ) -> Iterator[Iterator[bytes]]:
-    """The sorted lines of N-Quads that quads make; equal ones come once.
+    """The sorted lines of N-Quads that quads make, each once, many of them at a time.
 
     Args:
-        quads: in any order, any number of times; a store is much the faster.
-        change: cuts N-Quads into lines that end with a line feed, changed as they are to be sorted.
+        given: quads in any order, any number of times; or a graph, which is much the faster.
+        change: cuts N-Quads into lines that end with a line feed, changed as they are to be sorted (None: as they are).
         named: whether quads of named graphs are wanted.
+        across: whether the change moves lines past those of other subjects.
         at_once: how many quads are held at a time.
 
     """
+    if not isinstance(given, Graph):
+        parts = _serialized(given, named, at_once)
+    elif across or not in_order(given):
+        parts = _joined(texts(given, named=named))
+    else:
+        parts = texts(given, named=named)
+        yield parts if change is None else (b"".join(sorted(change(part))) for part in parts)
+        return
     with ExitStack() as stack:
-        given = _dumped(quads, named) if isinstance(quads, ox.Store) else _serialized(quads, named, at_once)
-        parts: list[Iterable[bytes]] = []
-        held: list[bytes] | None = None
-        for data in given:
-            if held is not None:
-                parts.append(stack.enter_context(_spooled(held)))
-            held = sorted(set(change(data)))
-        if not parts:
-            yield iter(held or ())
-            return
-        yield _once(heapq.merge(*parts, held or ()))
+        yield _merged(parts, change or _lines, stack)
+
+
+def _merged(parts: Iterable[bytes], change: Change, stack: ExitStack) -> Iterator[bytes]:
+    """Sort part by part, all but the last of them on disk, and merge."""
+    spooled: list[Iterable[bytes]] = []
+    held: list[bytes] | None = None
+    for data in parts:
+        if held is not None:
+            spooled.append(stack.enter_context(_spooled(held)))
+        held = sorted(set(change(data)))
+    return _batches(_once(heapq.merge(*spooled, held or ())))
 
 
 def _serialized(quads: Iterable[ox.Quad], named: bool, at_once: int) -> Iterator[bytes]:
@@ -51,16 +66,13 @@ def _serialized(quads: Iterable[ox.Quad], named: bool, at_once: int) -> Iterator
         yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b""
 
 
-def _dumped(store: ox.Store, named: bool) -> Iterator[bytes]:
-    """The lines of a store, which writes them itself, some at a time."""
-    with tempfile.TemporaryFile(prefix="aiscape-") as file:
-        if named:
-            store.dump(file, ox.RdfFormat.N_QUADS)
-        else:
-            store.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-        file.seek(0)
-        while data := file.read(BYTES):
-            yield data + file.readline()
+def _joined(given: Iterator[bytes]) -> Iterator[bytes]:
+    while batch := list(islice(given, TEXTS)):
+        yield b"".join(batch)
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return data.splitlines(keepends=True)
 
 
 @contextmanager
@@ -77,3 +89,8 @@ def _once(lines: Iterable[bytes]) -> Iterator[bytes]:
         if line != before:
             yield line
             before = line
+
+
+def _batches(lines: Iterator[bytes]) -> Iterator[bytes]:
+    while batch := b"".join(islice(lines, LINES)):
+        yield batch

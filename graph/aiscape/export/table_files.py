@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aiscape.export.limits import FormatError, MissingExtra, fit_xml
+from aiscape.export.limits import FormatError, Losses, MissingExtra
 from aiscape.export.records import TABLES, Record, csv_line, tables
 from aiscape.model import Graph
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 ROWS = 50_000
 #: What a sheet and a cell of a workbook hold at most.
 SHEET, CELL = 1_048_576, 32_767
-_CELL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+#: What a cell holds as _xHHHH_: what XML cannot hold or would change, and an underline that would read as the start of one.
+_CELL_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write_csv(graph: Graph, path: Path) -> None:
@@ -37,6 +40,7 @@ def write_parquet(graph: Graph, path: Path) -> None:
 
     Raises:
         MissingExtra: pyarrow is not installed.
+        FormatError: a number is too large for its column.
 
     """
     try:
@@ -49,13 +53,17 @@ def write_parquet(graph: Graph, path: Path) -> None:
         schema = _schema(pyarrow, TABLES[name])
         with parquet.ParquetWriter(path / f"{name}.parquet", schema, compression="zstd") as writer:
             for part in _parts(rows):
-                writer.write_table(pyarrow.Table.from_pylist(part, schema=schema))
+                try:
+                    writer.write_table(pyarrow.Table.from_pylist(part, schema=schema))
+                except (OverflowError, pyarrow.ArrowInvalid) as error:
+                    raise FormatError("Parquet", f"the table {name}", str(error)) from error
 
 
 def write_workbook(graph: Graph, path: Path) -> None:
     """An Excel workbook with a sheet for each table, its head row fixed and ready to filter.
 
-    A text longer than a cell holds is cut and ends with an ellipsis.
+    What XML cannot hold is written as workbooks write it (_x0001_). A text longer than a cell holds is cut and ends with
+    an ellipsis, and a number has fifteen digits; both are warned of.
 
     Raises:
         MissingExtra: openpyxl is not installed.
@@ -63,6 +71,7 @@ def write_workbook(graph: Graph, path: Path) -> None:
 
     """
     try:
+        from lxml.etree import SerialisationError
         from openpyxl import Workbook
     except ImportError as error:
         raise MissingExtra("xlsx", "openpyxl", "tables") from error
@@ -71,16 +80,27 @@ def write_workbook(graph: Graph, path: Path) -> None:
     for name, size in sizes.items():
         if size >= SHEET:
             raise FormatError("an Excel workbook", name, f"{size:,} rows are more than a sheet has")
-    for name, rows in tables(graph).items():
-        sheet = book.create_sheet(name)
-        sheet.freeze_panes = "A2"
-        for number, column in enumerate(TABLES[name]):
-            sheet.column_dimensions[_letter(number)].width = 60 if column in ("quote", "title") else 22
-        sheet.append(list(TABLES[name]))
-        for row in rows:
-            sheet.append([_excel(sheet, _cell(row[column])) for column in TABLES[name]])
-        sheet.auto_filter.ref = f"A1:{_letter(len(TABLES[name]) - 1)}{max(2, sizes.get(name, sizes['claims']) + 1)}"
-    book.save(path)
+    try:
+        with Losses("Excel") as lost:
+            for name, rows in tables(graph).items():
+                _sheet(book.create_sheet(name), name, rows, sizes.get(name, sizes["claims"]), lost)
+            book.save(path)
+    except SerialisationError as error:  # as lxml tells of what the system refuses: IO_ENOSPC
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
+
+
+def _sheet(sheet: Any, name: str, rows: Iterable[Record], size: int, lost: Losses) -> None:
+    """Fill a sheet with a table."""
+    columns = list(TABLES[name])
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(columns):
+        sheet.column_dimensions[_letter(number)].width = 60 if column in ("quote", "title") else 22
+    sheet.append(columns)
+    for row in rows:
+        lost.subject = f"{name}: {row[columns[0]]!r}"
+        sheet.append([_excel(sheet, _cell(row[column]), lost) for column in columns])
+    sheet.auto_filter.ref = f"A1:{_letter(len(columns) - 1)}{max(2, size + 1)}"
 
 
 def _cell(value: Any) -> Any:
@@ -88,17 +108,39 @@ def _cell(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
-def _excel(sheet: Any, value: Any) -> Any:
+def _excel(sheet: Any, value: Any, lost: Losses) -> Any:
     """A cell that is a text even where it starts like a formula."""
     from openpyxl.cell import WriteOnlyCell
 
+    if isinstance(value, float) and float(f"{value:.15g}") != value:
+        lost.note("numbers have more than fifteen digits, and are rounded")
     if value == "" or not isinstance(value, str):
         return None if value == "" else value
-    text = _CELL_ESCAPE.sub(r"_x005F_x\1_", fit_xml(value)).replace("\r\n", "\n").replace("\r", "\n")
     cell = WriteOnlyCell(sheet, "")
-    cell.value = text if len(text) <= CELL else text[: CELL - 1] + "…"
+    cell.value = _fit_cell(value, lost)
     cell.data_type = "s"
     return cell
+
+
+def _fit_cell(text: str, lost: Losses) -> str:
+    """A text as a cell holds it, cut where it is too long."""
+    shown = _CELL_ESCAPE.sub(_escaped, text)
+    if _units(shown) <= CELL:
+        return shown
+    lost.note("texts are longer than a cell holds, and cut")
+    while (over := _units(shown) - CELL + 1) > 0:
+        text = text[: min(len(text) - max(1, over // 7), CELL)]
+        shown = _CELL_ESCAPE.sub(_escaped, text)
+    return shown + "…"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"_x{ord(match[0]):04X}_"
+
+
+def _units(text: str) -> int:
+    """The length of a text as workbooks count it, in units of UTF-16."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _letter(number: int) -> str:

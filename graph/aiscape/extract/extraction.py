@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from aiscape.extract.plugged import extractors_state
 from aiscape.lexicon import Lexicon, load_lexicon
 from aiscape.model import Article, Finding, Mention
 from aiscape.names import digest
@@ -18,11 +19,12 @@ from aiscape.version import __version__
 
 @dataclass(frozen=True)
 class Extraction:
-    """One article with all that it states, and the fingerprint of what read it."""
+    """One article with all that it states, the fingerprint of what read it, and what plugins proposed in vain."""
 
     article: Article
     findings: tuple[Finding, ...]
     fingerprint: str
+    faults: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Extraction:
@@ -30,7 +32,7 @@ class Extraction:
         article = dict(data["article"])
         article["references"] = tuple(article["references"])
         findings = tuple(_finding(record) for record in data["findings"])
-        return cls(Article(**article), findings, data["fingerprint"])
+        return cls(Article(**article), findings, data["fingerprint"], tuple(data.get("faults", ())))
 
 
 def _finding(record: dict[str, Any]) -> Finding:
@@ -50,8 +52,9 @@ def _mention(record: dict[str, Any]) -> Mention:
 
 
 def fingerprint(lexicon: Lexicon, threshold: float | None) -> str:
-    """What decides how an article is read: the version, the weights, the lexicon, the threshold."""
-    return digest(__version__, _weights(), str(threshold), *(repr(entry) for entry in lexicon.entries))[:16]
+    """What decides how an article is read: the version, the weights, the lexicon, the threshold, the plugins."""
+    parts = (__version__, _weights(), extractors_state(), str(threshold), *map(repr, lexicon.entries))
+    return digest(*parts)[:16]
 
 
 @cache
@@ -83,8 +86,9 @@ def extract_all(
         return []
     found = []
     settings = (tuple(lexicons), threshold)
-    for article, findings in zip(articles, _each(articles, settings, min(jobs, len(articles))), strict=True):
-        found.append(Extraction(article, tuple(findings), state))
+    each = _each(articles, settings, min(jobs, len(articles)))
+    for article, (findings, faults) in zip(articles, each, strict=True):
+        found.append(Extraction(article, tuple(findings), state, tuple(faults)))
         progress(len(found), len(articles))
     return found
 
@@ -92,7 +96,10 @@ def extract_all(
 _Settings = tuple[tuple[Path, ...], float | None]
 
 
-def _each(articles: Sequence[Article], settings: _Settings, jobs: int) -> Iterator[list[Finding]]:
+_Read = tuple[list[Finding], list[str]]
+
+
+def _each(articles: Sequence[Article], settings: _Settings, jobs: int) -> Iterator[_Read]:
     if jobs <= 1:
         _prepare(settings)
         yield from map(_read, articles)
@@ -120,6 +127,7 @@ def _prepare(settings: _Settings) -> None:
     _reader = Reader(load_lexicon(lexicons), threshold=threshold)
 
 
-def _read(article: Article) -> list[Finding]:
-    findings: list[Finding] = _reader.read(article)
-    return findings
+def _read(article: Article) -> _Read:
+    from aiscape.extract.proposals import read_article
+
+    return read_article(_reader, article)

@@ -129,7 +129,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     strongest = _strongest(reading)
     for scored in reading.scored:
         ends = _ends(reading, scored.subject, scored.object)
-        if ends is None:
+        if ends is None or _is_range(reading, scored):
             continue
         for column in np.flatnonzero(scored.relations >= FLOOR):
             predicate = RELATIONS[column]
@@ -213,6 +213,15 @@ def _propose_pattern(
 
 #: Relations that a clause tells in passing, whatever it denies ("did not name its Spanish rival Climasur").
 _STANDING = frozenset("basedIn activeIn worksFor founded owns develops partOf evaluatedOn".split())
+
+
+def _is_range(reading: Reading, scored: Scored) -> bool:
+    """Whether the two merely mark out a list: "suppliers from Nvidia to AMD"."""
+    first, second = sorted((reading.mentions[scored.subject], reading.mentions[scored.object]), key=lambda m: m.start)
+    text = reading.article.text
+    return (
+        text[first.stop : second.start] == " to " and text[max(0, first.start - 5) : first.start].casefold() == "from "
+    )
 
 
 def _stance(reading: Reading, scored: Scored, predicate: str) -> Stance:

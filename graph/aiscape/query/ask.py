@@ -7,63 +7,110 @@ vocabulary (verbs.toml) fits it and every name in it is found; else what is near
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from shlex import quote
 
 from aiscape.errors import QueryError, UnknownName
 from aiscape.names import fold
-from aiscape.ontology import load_ontology
-from aiscape.query import cards, links, reports
-from aiscape.query.english import Wording, wordings
+from aiscape.query import links, reports
+from aiscape.query.asked import Answer, shown
+from aiscape.query.phrases import NotAPhraseError, bare, is_business
 from aiscape.query.saved import Question, question, questions
+from aiscape.query.sentences import by_phrases, days
 from aiscape.query.table import Table
+from aiscape.query.times import Period, split
 from aiscape.store import KnowledgeGraph, Rows
+from aiscape.store.dates import span
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_KINDS = r"(?:companies|company|firms|makers|start-ups|startups)"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer, and how it was come by: `sparql` is the query that was run, `command` the same on the command line."""
-
-    command: str
-    sparql: str
-    table: Table
+#: The most words of a question.
+MOST_WORDS = 40
 
 
 class NotUnderstoodError(QueryError):
-    """A question fits no wording; `near` are questions that can be asked."""
+    """A question fits no wording; `near` are questions that can be asked, `word` is what is not understood, if it is one part."""
 
-    def __init__(self, text: str, near: tuple[str, ...]) -> None:
-        self.text, self.near = text, near
-        super().__init__(f"I can't answer {text!r}; these are near it: {'; '.join(near)}")
+    def __init__(self, text: str, near: tuple[str, ...], word: str = "") -> None:
+        self.text, self.near, self.word = text, near, word
+        why = f" ({word!r} is not understood)" if word and fold(word) != fold(text) else ""
+        super().__init__(f"I can't answer {text!r}{why}; these are near it: {'; '.join(near)}")
 
 
 def ask(kg: KnowledgeGraph, text: str) -> Answer:
     """Answer a question.
 
     Raises:
-        NotUnderstoodError: it fits no wording.
+        NotUnderstoodError: it fits no wording, or a word of it is not understood.
         UnknownName: it fits one, but nothing in the graph goes by a name in it.
+        QueryError: it names a day that the calendar has not.
 
     """
     plain = re.sub(r"\s+", " ", text).strip().rstrip("?!. ").removeprefix("please ")
+    if len(plain.split()) > MOST_WORDS:
+        raise NotUnderstoodError(f"{plain[:80]}...", near(plain[:200]))
     unknown: UnknownName | None = None
-    for attempt in (*_lookups(), *_saved(), *_verbs()):
+    for attempt in (*_lookups(), *_saved()):
         match = attempt.pattern.fullmatch(plain)
         if match is None:
             continue
         try:
             return attempt.run(kg, {name: value for name, value in match.groupdict().items() if value})
         except UnknownName as error:
-            if attempt.run is not _show or error.near:
+            if attempt.run is not _card or error.near:
                 unknown = unknown or error
-    if unknown is not None:
-        raise unknown
-    raise NotUnderstoodError(text, near(text))
+    return _otherwise(kg, plain, text, unknown)
+
+
+def _otherwise(kg: KnowledgeGraph, plain: str, text: str, unknown: UnknownName | None) -> Answer:
+    """Answer a question that fits no whole wording: by its phrases, and by what it says of time."""
+    wrong: NotAPhraseError | None = None
+    timed = split(plain, _latest(kg))
+    for rest, period in (timed, (plain, None)) if timed is not None else ((plain, None),):
+        try:
+            happened = _HAPPENED.fullmatch(rest) if period is not None else None
+            answer = _happened(kg, happened["a"], period) if happened and period else by_phrases(kg, rest, period)
+            if answer is not None:
+                return answer
+        except NotAPhraseError as error:
+            wrong = wrong or error
+        except UnknownName as error:
+            unknown = error
+    raise _refusal(kg, text, unknown, wrong)
+
+
+def _refusal(
+    kg: KnowledgeGraph, text: str, unknown: UnknownName | None, wrong: NotAPhraseError | None
+) -> UnknownName | NotUnderstoodError:
+    """Why a question is not answered: the smallest part of it that is not understood."""
+    if wrong is None or (unknown is not None and len(unknown.name) <= len(wrong.word)):
+        return unknown or NotUnderstoodError(text, near(text))
+    part = fold(wrong.word) != fold(text.rstrip("?!. "))
+    if part and wrong.name and wrong.word != wrong.word.casefold() and len(wrong.word.split()) < 5:
+        alike = (entity.label for entity, score in kg.lookup.search(wrong.word, 3) if score >= 75)
+        return UnknownName(wrong.word, tuple(dict.fromkeys(alike)))
+    return NotUnderstoodError(text, near(text), wrong.word)
+
+
+def _latest(kg: KnowledgeGraph) -> str | None:
+    """The day of the newest article."""
+    rows = kg.sparql("SELECT DISTINCT ?day { ?article schema:datePublished ?day }")
+    assert isinstance(rows, Rows)
+    days = [str(row[0]) for row in rows]
+    return span(max(days))[1] if days else None
+
+
+_HAPPENED = re.compile(
+    r"(?:what(?: has| have)?|which things) (?:happened|is new|was new|was reported|changed)(?: (?:to|with|at|about|of) (?P<a>.+))?",
+    re.I,
+)
+
+
+def _happened(kg: KnowledgeGraph, name: str | None, period: Period) -> Answer:
+    given = {"a": name, "since": period.since, "until": period.until}
+    answer = _timeline(kg, {key: value for key, value in given.items() if value})
+    return replace(answer, notes=(f"{period.said!r} is taken as {days(period)}",))
 
 
 def near(text: str, limit: int = 3) -> tuple[str, ...]:
@@ -93,7 +140,13 @@ def _saved() -> tuple[_Attempt, ...]:
 
 
 def _runs(name: str) -> Callable[[KnowledgeGraph, Mapping[str, str]], Answer]:
-    return lambda kg, given: run(kg, question(name), given)
+    def answer(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
+        for value in given.values():
+            if name != "sectors" and is_business(kg, value):  # AI chips are rather chips than the line of business
+                raise UnknownName(value)
+        return run(kg, question(name), given)
+
+    return answer
 
 
 def run(kg: KnowledgeGraph, asked: Question, given: Mapping[str, str] | None = None) -> Answer:
@@ -104,7 +157,7 @@ def run(kg: KnowledgeGraph, asked: Question, given: Mapping[str, str] | None = N
         UnknownName: no entity goes by a value.
 
     """
-    given = {name: _bare(value) for name, value in (given or {}).items()}
+    given = {name: bare(value) for name, value in (given or {}).items()}
     sparql = asked.sparql(kg, given)
     rows = kg.sparql(sparql)
     assert isinstance(rows, Rows)
@@ -141,7 +194,7 @@ def _lookups() -> tuple[_Attempt, ...]:
         (rf"compare {a} (?:and|with|to) {b}", _compare),
         (rf"{a} (?:vs\.?|versus) {b}", _compare),
         (rf"who says what (?:about|of) {a}", _who),
-        (rf"what is (?:said|claimed|known) (?:about|of) {a}", _show),
+        (rf"what is (?:said|claimed|known) (?:about|of) {a}", _card),
         (r"what happened (?:since|after) (?P<since>[\d-]+)", _timeline),
         (r"what happened in (?P<day>[\d-]+)", _timeline),
         (rf"what happened (?:to|with|at) {a}(?: since (?P<since>[\d-]+))?", _timeline),
@@ -149,20 +202,18 @@ def _lookups() -> tuple[_Attempt, ...]:
             r"(?:what|which claims|where do sources|do any sources|who) (?:contradict|contradictions|disagree)s?.*",
             _against,
         ),
-        (rf"(?:who|what) (?:is|are|was) (?:the )?{a}", _show),
-        (rf"(?:tell me about|show(?: me)?|describe) (?:the )?{a}", _show),
+        (rf"(?:who|what) (?:is|are|was) (?:the )?{a}", _card),
+        (rf"(?:tell me about|show(?: me)?|describe) (?:the )?{a}", _card),
     ]
     return tuple(_Attempt(re.compile(pattern, re.I), function) for pattern, function in table)
 
 
-def _show(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
-    name = _bare(given["a"])
-    iri = kg.entity(name).iri
-    return Answer(f"aiscape show {quote(name)}", f"DESCRIBE <{iri}>", cards.card(kg, iri))
+def _card(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
+    return shown(kg, bare(given["a"]))
 
 
 def _pair(given: Mapping[str, str]) -> tuple[str, str]:
-    return _bare(given["a"]), _bare(given["b"])
+    return bare(given["a"]), bare(given["b"])
 
 
 def _between(kg: KnowledgeGraph, one: str, two: str) -> str:
@@ -198,13 +249,13 @@ def _compare(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
 
 
 def _who(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
-    name = _bare(given["a"])
+    name = bare(given["a"])
     return Answer(f"aiscape who-says {quote(name)}", "", reports.who_says(kg, name))
 
 
 def _timeline(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
-    name = _bare(given["a"]) if "a" in given else None
-    since, until = given.get("since") or given.get("day"), given.get("day")
+    name = bare(given["a"]) if "a" in given else None
+    since, until = given.get("since") or given.get("day"), given.get("until") or given.get("day")
     options = (f" {quote(name)}" if name else "") + (f" --from {since}" if since else "")
     options += f" --to {until}" if until else ""
     return Answer(f"aiscape timeline{options}", "", reports.timeline(kg, name, since=since, until=until))
@@ -212,87 +263,3 @@ def _timeline(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
 
 def _against(kg: KnowledgeGraph, given: Mapping[str, str]) -> Answer:
     return Answer("aiscape contradictions", "", reports.contradictions(kg))
-
-
-@cache
-def _verbs() -> tuple[_Attempt, ...]:
-    return tuple(attempt for wording in wordings() for attempt in _forms(wording))
-
-
-def _forms(wording: Wording) -> Iterator[_Attempt]:
-    """Every way to ask by one wording; `s` and `o` are the ends, `st` and `ot` types that they must have."""
-    be, do = r"(?:is|are|was|were)", r"(?:does|do|did|has|have|will)"
-    first, last = r"(?P<s>.+?)", r"(?P<o>.+?)"
-    who, what = r"(?:who|what|which (?P<st>[\w-]+))", r"(?:who|whom|what|which (?P<ot>[\w-]+))"
-    if wording.copula:
-        patterns = [
-            rf"{who} {be} {wording.participle} {last}",
-            rf"{what} {be} {first} {wording.participle}",
-            rf"{be} {first} {wording.participle} {last}",
-            rf"when {be} {first} {wording.participle} {last}",
-        ]
-    else:
-        tail = wording.particle
-        patterns = [
-            rf"{who} {wording.finite} {last}",
-            rf"{what} {do} {first} {wording.plain}{tail}",
-            rf"{do} {first} {wording.plain}{tail} {last}",
-            rf"when {do} {first} {wording.plain}{tail} {last}",
-            rf"{what} {be} {wording.participle}{tail} by {first}",
-            rf"(?:who|which (?P<st>[\w-]+)) {be} {last} {wording.participle}{tail} by",
-            rf"{be} {last} {wording.participle}{tail} by {first}",
-        ]
-    for pattern in patterns:
-        yield _Attempt(re.compile(pattern, re.I), _claimed(wording.relation))
-
-
-def _claimed(relation: str) -> Callable[[KnowledgeGraph, Mapping[str, str]], Answer]:
-    def answer(kg: KnowledgeGraph, found: Mapping[str, str]) -> Answer:
-        given = {}
-        for end, name in (("s", "subject"), ("o", "object")):
-            if end in found and (kind := _type(found[end])) is not None and not _known(kg, found[end]):
-                given[f"{name}_type"] = kind
-            elif end in found and fold(found[end]) not in ("whom", "what", "who", "anything", "something"):
-                given[name] = _bare(found[end])
-        for end, name in (("st", "subject_type"), ("ot", "object_type")):
-            if end in found:
-                given[name] = _type(found[end]) or _no_type(found[end])
-        if not load_ontology().relations[relation].symmetric:
-            return run(kg, question("claims"), {**given, "relation": relation})
-        names = [given[name] for name in ("subject", "object") if name in given]
-        kinds = [given[name] for name in ("subject_type", "object_type") if name in given]
-        pair = dict(zip(("node", "near"), names, strict=False)) | ({"near_type": kinds[0]} if kinds else {})
-        return run(kg, question("links"), {**pair, "relation": relation})
-
-    return answer
-
-
-def _known(kg: KnowledgeGraph, name: str) -> bool:
-    try:
-        return fold(kg.entity(_bare(name)).label) == fold(_bare(name))
-    except UnknownName:
-        return False
-
-
-def _type(word: str) -> str | None:
-    """The type that a noun names, in the singular or plural."""
-    noun = fold(_bare(word))
-    if re.fullmatch(_KINDS, noun):
-        return "Company"
-    if noun in ("model", "models"):
-        return "Model,ModelFamily"
-    for name, kind in load_ontology().types.items():
-        label = fold(kind.label)
-        forms = {label, fold(name), label.replace("organis", "organiz")}
-        if noun in {plural for form in forms for plural in (form, form + "s", re.sub("y$", "ies", form))}:
-            return name
-    return {"people": "Person", "benchmarks": "Benchmark"}.get(noun)
-
-
-def _no_type(word: str) -> str:
-    raise UnknownName(word, ())
-
-
-def _bare(name: str) -> str:
-    """A name without quotes and article."""
-    return re.sub(r"^(?:the|a|an)\s+(?=\S)", "", name.strip().strip("\"'\u201c\u201d"), flags=re.I)

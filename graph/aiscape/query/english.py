@@ -16,7 +16,11 @@ FILE = Path(__file__).with_name("verbs.toml")
 
 @dataclass(frozen=True)
 class Wording:
-    """How one verb says a relation: patterns of its finite forms, its plain form, its participle, and what follows."""
+    """How one verb says a relation: patterns of its finite forms, its plain form, its participle, and what follows.
+
+    `inverse` says that its subject is the relation's object (raise money from); `heads` are the words that it may begin
+    with, by which a text that does not have it is told quickly.
+    """
 
     relation: str
     finite: str
@@ -24,6 +28,12 @@ class Wording:
     participle: str
     particle: str
     copula: bool
+    inverse: bool
+    heads: frozenset[str]
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words, in small letters, can have it."""
+        return not self.heads.isdisjoint(words)
 
 
 @cache
@@ -40,18 +50,25 @@ def wordings() -> tuple[Wording, ...]:
     for relation, entry in data.items():
         if relation not in load_ontology().relations:
             raise QueryError(f"{FILE}: the vocabulary has no relation {relation!r}")
-        found += [_verb(relation, verb, irregular) for verb in entry.get("verbs", ())]
-        found += [Wording(relation, "", "", _loose(words), "", True) for words in entry.get("is", ())]
+        found += [_verb(relation, verb, irregular, False) for verb in entry.get("verbs", ())]
+        found += [_verb(relation, verb, irregular, True) for verb in entry.get("inverse", ())]
+        found += [_copula(relation, words) for words in entry.get("is", ())]
     return tuple(sorted(found, key=lambda wording: -len(wording.plain + wording.participle + wording.particle)))
 
 
-def _verb(relation: str, verb: str, irregular: dict[str, list[str]]) -> Wording:
+def _copula(relation: str, words: str) -> Wording:
+    return Wording(relation, "", "", _loose(words), "", True, False, frozenset({words.split()[0].casefold()}))
+
+
+def _verb(relation: str, verb: str, irregular: dict[str, list[str]], inverse: bool) -> Wording:
     stem, _, particle = verb.partition(" ")
     past = irregular.get(stem) or [_ed(stem)]
-    finite = "|".join(re.escape(form) for form in dict.fromkeys([_s(stem), *past, stem]))
+    plain_forms = list(dict.fromkeys([_s(stem), *past, stem]))
+    finite = "|".join(re.escape(form) for form in plain_forms)
     more = f"(?:(?:has|have|had|is|are|was|were) )?(?:{finite}|{re.escape(_ing(stem))}|{re.escape(past[-1])})"
     tail = f" {_loose(particle)}" if particle else ""
-    return Wording(relation, more + tail, re.escape(stem), re.escape(past[-1]), tail, False)
+    heads = frozenset({*plain_forms, _ing(stem), past[-1]})
+    return Wording(relation, more + tail, re.escape(stem), re.escape(past[-1]), tail, False, inverse, heads)
 
 
 def _loose(words: str) -> str:

@@ -95,7 +95,7 @@ def neighbors(
         QueryError: the vocabulary has no such relation or type.
 
     """
-    check(via, kind)
+    via, kind = relation_names(via), type_name(kind)
     entity = kg.entity(name)
     near: dict[str, tuple[Entity, list[Claim]]] = {}
     for claim in kg.claims(entity):
@@ -166,24 +166,36 @@ def _ends(kg: KnowledgeGraph, entity: Entity) -> dict[str, tuple[Entity, set[str
     return found
 
 
-def check(via: Iterable[str], kind: str | None) -> None:
-    """Make sure that the vocabulary has these relations and this type.
+def relation_names(via: Iterable[str]) -> frozenset[str]:
+    """Relations as the vocabulary writes them; small and capital letters do not matter.
 
     Raises:
-        QueryError: it does not.
+        QueryError: it has no such relation.
 
     """
-    known = load_ontology()
-    for name in via:
-        if name not in known.relations:
-            raise QueryError(f"the vocabulary has no relation {name!r}: it has {', '.join(sorted(known.relations))}")
-    if kind is not None and kind not in known.types:
-        raise QueryError(f"the vocabulary has no type {kind!r}: it has {', '.join(sorted(known.types))}")
+    return frozenset(_name(name, load_ontology().relations, "relation") for name in via)
+
+
+def type_name(kind: str | None) -> str | None:
+    """A type as the vocabulary writes it; small and capital letters do not matter.
+
+    Raises:
+        QueryError: it has no such type.
+
+    """
+    return None if kind is None else _name(kind, load_ontology().types, "type")
+
+
+def _name(name: str, known: Iterable[str], what: str) -> str:
+    by_letters = {found.casefold(): found for found in known}
+    if name.casefold() not in by_letters:
+        raise QueryError(f"the vocabulary has no {what} {name!r}: it has {', '.join(sorted(known))}")
+    return by_letters[name.casefold()]
 
 
 def _steps(kg: KnowledgeGraph, via: Collection[str]) -> Steps:
     """From each node to each neighbour, the claims that may be walked, the surest first."""
-    check(via, None)
+    via = relation_names(via)
     steps: Steps = defaultdict(lambda: defaultdict(list))
     for claim in sorted(kg.graph.claims, key=lambda claim: (-claim.confidence, claim.id)):
         if not is_against(claim) and (not via or claim.predicate in via) and claim.subject != claim.object:

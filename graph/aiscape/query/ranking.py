@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from aiscape.errors import QueryError
 from aiscape.query.evidence import is_against, key
-from aiscape.query.links import check, is_kind
+from aiscape.query.links import is_kind, type_name
 from aiscape.query.table import Table
 from aiscape.store import KnowledgeGraph
 
@@ -21,7 +21,7 @@ def rank(kg: KnowledgeGraph, *, by: str = "pagerank", kind: str | None = None, l
         QueryError: there is no such measure, or the vocabulary has no such type.
 
     """
-    check((), kind)
+    kind = type_name(kind)
     if by not in MEASURES:
         raise QueryError(f"there is no measure {by!r}: try {', '.join(MEASURES)}")
     scores = MEASURES[by](kg)

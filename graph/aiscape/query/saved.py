@@ -8,7 +8,7 @@ parameter that is not given and has no default stays free.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,8 +42,8 @@ class Question:
     ask: tuple[str, ...]
     body: str
 
-    def sparql(self, kg: KnowledgeGraph, given: Mapping[str, str] | None = None) -> str:
-        """The query with its parameters filled in.
+    def sparql(self, kg: KnowledgeGraph, given: Mapping[str, str] | None = None, more: Iterable[str] = ()) -> str:
+        """The query with its parameters filled in, and more lines where they stand.
 
         Raises:
             QueryError: it has no such parameter, or a value is not of its kind.
@@ -61,6 +61,7 @@ class Question:
             value = given.get(parameter.name, parameter.default)
             if value is not None:
                 lines.append(f"VALUES ?{parameter.name} {{ {_term(kg, parameter, value)} }}")
+        lines += more
         return _GIVEN.sub(lambda match: "".join(f"{match[1]}{line}\n" for line in lines), self.body)
 
 

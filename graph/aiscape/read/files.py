@@ -7,11 +7,12 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from aiscape.errors import SourceError
 from aiscape.model import Article
-from aiscape.plugins import plugins
+from aiscape.plugins import functions, refused
 from aiscape.read.articles import Defaults
 from aiscape.read.encodings import decode
 from aiscape.read.page import read_page
@@ -35,8 +36,35 @@ READERS: dict[str, Reader] = {
 
 
 def readers() -> dict[str, Reader]:
-    """Every reader by the suffix of its files: the project's own, and those of plugins (`aiscape.readers`)."""
-    return READERS | plugins("aiscape.readers")
+    """Every reader by the suffix of its files: the project's own, and those of plugins (`aiscape.readers`).
+
+    Raises:
+        PluginError: a plugin cannot be loaded, is no function, or its name is no suffix or a taken one.
+
+    """
+    found = dict(READERS)
+    for suffix, plugin in functions("aiscape.readers").items():
+        if suffix in found:
+            raise refused("aiscape.readers", suffix, "files that end so have a reader")
+        if not suffix.startswith(".") or suffix != suffix.lower():
+            raise refused("aiscape.readers", suffix, "its name is no suffix in small letters, as .eml")
+        found[suffix] = partial(_by_plugin, plugin)
+    return found
+
+
+def _by_plugin(plugin: Reader, text: str, path: Path, defaults: Defaults) -> Iterator[Article | SourceError]:
+    """What a plugin reads; where it fails, or gives something else, that is a fault of the source."""
+    try:
+        for article in plugin(text, path, defaults):
+            if not isinstance(article, Article | SourceError):
+                raise TypeError(f"{article!r} is no Article")
+            yield article
+    except SourceError:
+        raise
+    except Exception as error:  # a plugin may fail in any way
+        raise SourceError(
+            path, f"the reader of {path.suffix.lower()} fails: {type(error).__name__}: {error}"
+        ) from error
 
 
 #: One file of more bytes than this is refused; a collection larger than this is best cut into several.

@@ -21,6 +21,7 @@ from aiscape.read.notices import (
     is_notice,
     is_prose,
     is_reply,
+    opens_box,
     pauses_article,
 )
 
@@ -71,14 +72,24 @@ def article_of_page(text: str, title: str, publisher: str = "") -> tuple[str, st
 
 
 def _end(lines: Sequence[str]) -> int:
-    """The index of the heading that ends the article: one of other matter, after prose; else the number of lines."""
+    """The index of the heading that ends the article: one of other matter, after prose; else the number of lines.
+
+    A box in the middle of the article ("Most read") ends nothing.
+    """
     prose = 0
     for index, line in enumerate(lines):
-        if prose >= _LEAST_PROSE and line and ends_article(line):
+        if prose >= _LEAST_PROSE and line and ends_article(line) and not (opens_box(line) and _goes_on(lines, index)):
             return index
         if is_prose(line):
             prose += len(line)
     return len(lines)
+
+
+def _goes_on(lines: Sequence[str], box: int) -> bool:
+    """Whether a whole paragraph below a heading takes up a name of the article above it."""
+    own = {name for line in lines[:box] if is_prose(line) for name in _NAME.findall(line)} - _COMMON
+    below = (line for line in lines[box + 1 :] if len(line) >= _LEAST_PROSE and is_prose(line))
+    return any(own & set(_CAPITAL.findall(line)) for line in below)
 
 
 def _before_pause(lines: Sequence[str], kept: list[int], publisher: str) -> list[int]:

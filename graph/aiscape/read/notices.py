@@ -14,12 +14,14 @@ _NOUN = "(?:article|stor(?:y|ie)|post|new|read|coverage|link|topic|headline|cont
 _COOKIE = r"cookies?|[Kk]uki|veri politikas\w+"
 
 #: Headings of matter that is not the article's: nothing below them belongs to it.
+#: Headings of boxes, which stand below an article or beside it.
+_BOXES = r"most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles|news|today|now|this week)){0,2}"
 _ENDS = (
     r"hashtags?|tags?|topics?|comments?|no comments yet.*|show comments|view comments",
     r"leave a (?:comment|reply)|join the (?:conversation|discussion)",
     rf"(?:related|recommended|similar|more|other|latest|popular|trending|top|further)(?: (?:top|latest))?(?: {_NOUN})+",
     r"(?:related|recommended)(?: for you)?|more (?:from|on|in) (?!\S+ \S+ \S+ \S+ \S+).{2,50}|also (?:on|in) .{2,30}",
-    r"most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles|news|today|now|this week)){0,2}",
+    _BOXES,
     r"(?:read|up|what to read|watch) next|keep reading|you (?:may|might) (?:also )?(?:like|be interested in)",
     r"(?:elsewhere|more) on (?:the|this) (?:site|web)|(?:from )?(?:around|across) the web|in other news",
     r"editor'?s'? picks?|(?:sponsored|promoted|partner) (?:content|links?|stories|posts?)|about the authors?",
@@ -121,6 +123,7 @@ def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _END, _NOTICE, _LOOSE, _REPLY = _whole(_ENDS), _whole(_NOTICES), _whole(_LOOSE_NOTICES), _whole((_REPLIES,))
+_BOX = _whole((_BOXES,))
 _RIGHT, _PAUSE = _whole(_RIGHTS), _whole((*_RIGHTS, *_COMMENTS))
 _LABEL = re.compile(rf"(?:{'|'.join(_LABELS)})\s*(?::|\||>|\u2192|\u2014|\u2013|\u00b7| - |$|\d+\.? ).*", re.IGNORECASE)
 _LOOSE_LABEL = re.compile(rf"(?:{'|'.join(_LOOSE_LABELS)})(?:\s*[:|]| \d+ ).*", re.IGNORECASE)
@@ -151,6 +154,11 @@ def ends_as_sentence(line: str) -> bool:
 def ends_article(line: str) -> bool:
     """Whether a line is the heading of related stories, comments and the like."""
     return len(line) < 100 and bool(_END.fullmatch(line.strip("[]()-\u2013\u2014\u2022 ")))
+
+
+def opens_box(line: str) -> bool:
+    """Whether such a heading may as well stand beside an article, in the middle of its text."""
+    return bool(_BOX.fullmatch(line.strip("[]()-\u2013\u2014\u2022 ")))
 
 
 def pauses_article(line: str) -> bool:

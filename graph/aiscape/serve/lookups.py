@@ -68,7 +68,8 @@ def timeline(kg: KnowledgeGraph, given: Given) -> Any:
 def ask(kg: KnowledgeGraph, given: Given) -> Any:
     """The answer to a plain question."""
     answer = answer_of(kg, given["q"])
-    return {"command": answer.command, "sparql": answer.sparql, "answer": answer.table.records()}
+    said = {"command": answer.command, "sparql": answer.sparql, "notes": answer.notes}
+    return {**said, "answer": answer.table.records()}
 
 
 def saved(kg: KnowledgeGraph, given: Given) -> Any:

@@ -17,8 +17,7 @@ from aiscape.serve.api import problem
 from aiscape.serve.formats import GRAPHS, SHORT, choose
 from aiscape.serve.pool import Pool
 from aiscape.serve.settings import Settings
-from aiscape.store.quads import NAMED_QUALIFIERS
-from aiscape.store.terms import DATA, PREFIXES
+from aiscape.store.terms import DATA, NAMED_QUALIFIERS, PREFIXES
 
 STATIC = Path(__file__).with_name("static")
 EVIDENCE = (*NAMED_QUALIFIERS, "attributedTo", "confidence", "copyOf", "leadingType", "modality", "polarity", "saidIn")

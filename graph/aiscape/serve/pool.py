@@ -83,7 +83,7 @@ class Pool:
             str(self._settings.memory),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
+            stderr=None,
         )
         self._all.add(process)
         assert process.stdout is not None

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
@@ -19,8 +20,8 @@ import pyoxigraph as ox
 from aiscape.errors import AiscapeError, QueryError, StoreError, UnknownName
 from aiscape.serve.formats import GRAPHS, RESULTS, choose
 from aiscape.store import KnowledgeGraph, open_graph
-from aiscape.store.answers import solve
 from aiscape.store.knowledge_graph import find_store
+from aiscape.store.seal import reading
 from aiscape.store.terms import PREFIXES
 
 #: What stands between two rows of each result format; in JSON no text can hold it, for its quotes are escaped.
@@ -102,7 +103,13 @@ def sparql(kg: KnowledgeGraph, job: dict[str, Any]) -> tuple[str, bytes]:
         options["named_graphs"] = []
     if job.get("named") and not job.get("default"):
         options["default_graph"] = []
-    result = solve(kg.store, job["query"], **options)
+    result = kg.solve(job["query"], **options)
+    with reading(kg.folder):
+        return _written(result, job)
+
+
+def _written(result: Any, job: dict[str, Any]) -> tuple[str, bytes]:
+    """The media type and the bytes of a result."""
     if isinstance(result, ox.QueryTriples):
         media = _accepted(job["accept"], GRAPHS)
         triples = []
@@ -164,6 +171,11 @@ def answer(graphs: Graphs, job: dict[str, Any]) -> tuple[int, str, bytes]:
         return 503, "text/plain", str(error).encode()
     except AiscapeError as error:
         return 400, "text/plain", str(error).encode("utf-8", "replace")
+    except (MemoryError, RecursionError):
+        return 507, "text/plain", b"the question needs more memory or depth than is allowed here"
+    except Exception as error:
+        traceback.print_exc()
+        return 500, "text/plain", f"a fault of the server, not of the question: {type(error).__name__}".encode()
 
 
 def main(folder: str, memory: int, source: BinaryIO, sink: BinaryIO) -> None:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any, NoReturn, overload
 
 import pyoxigraph as ox
 
 from aiscape.errors import AiscapeError, QueryError
+from aiscape.store.seal import damaged
 from aiscape.store.terms import PREFIXES
 
 #: What may stand in a query besides keywords: comments, strings, IRIs, variables, prefixed names.
-_TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n]*|'''(?:[^\\]|\\.)*?'''|\"\"\"(?:[^\\]|\\.)*?\"\"\"|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"
+_TOKEN = r"""(?P<skip>\#[^\n]*|'''(?:[^\\]|\\.)*?'''|\"\"\"(?:[^\\]|\\.)*?\"\"\"|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"
         |<[^<>"{}|^`\\\s]*>|[?$]\w+|@[\w-]+|_:\w+)
-        |(?P<prefix>[A-Za-z][\w.-]*):[\w.:%-]*|:[\w.:%-]+|(?P<word>[A-Za-z_]\w*)""",
-    re.X | re.S,
-)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+        |(?P<prefix>[A-Za-z][\w.-]*):[\w.:%-]*|:[\w.:%-]+|(?P<word>[A-Za-z_]\w*)"""
+_ESCAPE = r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})"
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
+_PLACE = r"error at (\d+):(\d+): (.*)"
 _XSD = PREFIXES["xsd"]
 _WHOLE = ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "gYear")
 
@@ -132,81 +130,100 @@ class Triples(list[ox.Triple]):
         return (ox.serialize(self, format=format, prefixes=PREFIXES) or b"").decode()
 
 
-def solve(store: ox.Store, query: str, **options: Any) -> Any:
+def solve(store: ox.Store, query: str, *, folder: Path | None = None, **options: Any) -> Any:
     """Run a query with the project's prefixes declared; give pyoxigraph's own result.
+
+    Args:
+        store: what is asked.
+        query: SPARQL 1.1.
+        folder: where the store is, if on disk.
+        options: more that `pyoxigraph.Store.query` takes.
 
     Raises:
         QuerySyntaxError: the query cannot be parsed.
         QueryError: it would change the graph or ask another server, or its evaluation failed.
+        StoreError: the store is damaged.
 
     """
     _refuse(query)
-    return _told(query, lambda: store.query(query, prefixes=PREFIXES, **options))
+    return _told(query, folder, lambda: store.query(query, prefixes=PREFIXES, **options))
 
 
-def answer(store: ox.Store, query: str) -> Rows | Triples | bool:
+def answer(store: ox.Store, query: str, *, folder: Path | None = None) -> Rows | Triples | bool:
     """Run a query; give rows, triples, or yes or no.
 
     Raises:
-        QueryError: as `solve`.
+        QueryError, StoreError: as `solve`.
 
     """
-    result = solve(store, query)
+    result = solve(store, query, folder=folder)
     if isinstance(result, ox.QuerySolutions):
-        return Rows([v.value for v in result.variables], _told(query, lambda: list(result)))
+        return Rows([v.value for v in result.variables], _told(query, folder, lambda: list(result)))
     if isinstance(result, ox.QueryTriples):
-        return Triples(_told(query, lambda: list(result)))
+        return Triples(_told(query, folder, lambda: list(result)))
     return bool(result)
 
 
 def value(term: Any) -> Any:
     """An RDF term as the Python value that says the same."""
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype
+        make = None if datatype == _STRING else _makers().get(datatype)
+        try:
+            return make(term.value) if make else term.value
+        except (ValueError, ArithmeticError):
+            return term.value
     if term is None:
         return None
-    if not isinstance(term, ox.Literal):
-        return term.value if isinstance(term, ox.NamedNode) else str(term)
-    datatype = term.datatype.value
-    if not datatype.startswith(_XSD):
-        return term.value
-    make = _VALUES.get(datatype[len(_XSD) :])
-    try:
-        return make(term.value) if make else term.value
-    except (ValueError, ArithmeticError):
-        return term.value
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
 
 
-_VALUES: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(_WHOLE, int),
-    "decimal": Decimal,
-    "double": float,
-    "float": float,
-    "boolean": lambda text: text in ("true", "1"),
-    "date": datetime.date.fromisoformat,
-    "dateTime": datetime.datetime.fromisoformat,
-}
+_STRING = ox.NamedNode(_XSD + "string")
+
+
+@cache
+def _makers() -> dict[ox.NamedNode, Callable[[str], Any]]:
+    """What makes a value of the text of a literal, by its datatype."""
+    import datetime
+    from decimal import Decimal
+
+    makers: dict[str, Callable[[str], Any]] = {
+        **dict.fromkeys(_WHOLE, int),
+        "decimal": Decimal,
+        "double": float,
+        "float": float,
+        "boolean": lambda text: text in ("true", "1"),
+        "date": datetime.date.fromisoformat,
+        "dateTime": datetime.datetime.fromisoformat,
+    }
+    return {ox.NamedNode(_XSD + name): make for name, make in makers.items()}
 
 
 def words(query: str, *, prefixes: bool = False) -> list[str]:
     """The bare words of a query in capitals, with or without prefixes: no strings, comments, IRIs or variables."""
     kinds = ("word", "prefix") if prefixes else ("word",)
-    return [match[kind].upper() for match in _TOKEN.finditer(query) for kind in kinds if match[kind]]
+    return [match[kind].upper() for match in re.finditer(_TOKEN, query, re.X | re.S) for kind in kinds if match[kind]]
 
 
 def _refuse(query: str) -> None:
     """Stop what would ask another server; the parser also reads words that are run together, or escaped."""
     if "service" not in query.lower() and "\\u" not in query.lower():
         return
-    plain = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), query)
+    plain = re.sub(_ESCAPE, lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), query)
     if any("SERVICE" in word for text in {query, plain} for word in words(text, prefixes=True)):
         raise QueryError("SERVICE is refused: a query may not ask another server")
 
 
-def _told(query: str, run: Callable[[], Any]) -> Any:
+def _told(query: str, folder: Path | None, run: Callable[[], Any]) -> Any:
     try:
         return run()
     except SyntaxError as error:
         _explain(query, str(error))
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, RuntimeError) as error:
+        if folder is not None:
+            raise damaged(folder, error) from error
+        raise QueryError(f"the query could not be run: {error}") from error
+    except ValueError as error:
         raise QueryError(f"the query could not be run: {error}") from error
 
 
@@ -219,7 +236,7 @@ def _explain(query: str, text: str) -> NoReturn:
     if not first:
         start = found[0] if found else "nothing"
         raise QuerySyntaxError(1, 1, f"a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE, not {start}") from None
-    match = _PLACE.match(text)
+    match = re.match(_PLACE, text, re.S)
     if match is None:
         raise QueryError(f"the query cannot be read: {text}") from None
     line, column, detail = int(match[1]), int(match[2]), match[3]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 
 from aiscape.errors import QueryError
@@ -21,6 +19,9 @@ def span(value: str, name: str = "date") -> tuple[str, str]:
         QueryError: it is no date.
 
     """
+    import calendar
+    import datetime
+
     match = _DATE.fullmatch(value.strip())
     try:
         if match is None:

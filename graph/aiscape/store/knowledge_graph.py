@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +13,12 @@ import pyoxigraph as ox
 from aiscape.errors import QueryError, StoreError
 from aiscape.model import Claim, Entity, Graph
 from aiscape.ontology import load_ontology
-from aiscape.store.answers import Rows, Triples, answer
+from aiscape.store.answers import Rows, Triples, answer, solve
 from aiscape.store.dates import span, within
 from aiscape.store.loading import load_graph
 from aiscape.store.lookup import Lookup, order
-from aiscape.store.quads import quads
+from aiscape.store.quads import quad_file, readable
+from aiscape.store.seal import SEAL, check_sizes, check_whole, damaged, reading, seal, understanding
 from aiscape.store.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 
+#: What may make a query look into named graphs.
+_NAMES_GRAPHS = re.compile("graph|from|describe", re.I)
 #: Where a build collects its new files, and the mark that all are there and are being moved into place.
 STAGE, COMPLETE = ".building", ".complete"
 
@@ -33,14 +37,17 @@ def write_store(graph: Graph, folder: Path) -> None:
     """Write a new store into an empty folder.
 
     Raises:
-        StoreError: the folder cannot be written.
+        StoreError: the folder cannot be written, or a text is too long to be stored.
 
     """
     try:
         store = ox.Store(str(folder))
-        store.bulk_extend(quads(graph))
+        with readable():
+            store.bulk_load(quad_file(graph), ox.RdfFormat.N_QUADS, lenient=True)
         store.optimize()
         store.flush()
+        del store
+        seal(folder)
     except OSError as error:
         raise StoreError(folder, f"cannot be written: {error}") from error
 
@@ -50,35 +57,46 @@ def open_graph(path: Path | str = "output", *, memory: bool = False) -> Knowledg
 
     Args:
         path: the folder that was built into, or its store.
-        memory: read everything into memory first, for many queries on a large graph: a million quads take some
-            400 MB and a few seconds, and queries are then several times faster than from disk.
+        memory: read the default graph into memory first, for many queries on a large graph: a million quads take some
+            400 MB and a few seconds, and queries are then several times faster than from disk. The first query that
+            names graphs reads those as well.
 
     Raises:
         StoreError: there is no store, or it cannot be read.
 
     """
     folder = find_store(Path(path))
+    check_sizes(folder)
     try:
         store = ox.Store.read_only(str(folder))
-        if memory:
-            disk, store = store, ox.Store()
-            store.bulk_extend(disk)
-        return KnowledgeGraph(store, folder)
     except (OSError, RuntimeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise StoreError(folder, f"cannot be opened, build it again: {reason}") from error
+    plain = None
+    if memory:
+        plain = ox.Store()
+        with reading(folder):
+            plain.bulk_extend(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return KnowledgeGraph(store, folder, plain=plain)
 
 
 def find_store(path: Path) -> Path:
     """The store of a folder that was built into.
 
     Raises:
-        StoreError: there is none.
+        StoreError: there is none, or it may not be read.
 
     """
-    places = [path / STAGE / "store"] if (path / STAGE / COMPLETE).exists() else []
-    folder = next((place for place in (*places, path / "store") if place.is_dir()), path)
-    if not (folder / "CURRENT").is_file():
+    try:
+        places = [path / STAGE / "store"] if (path / STAGE / COMPLETE).exists() else []
+        folder = next((place for place in (*places, path / "store") if place.is_dir()), path)
+        found = (folder / "CURRENT").is_file()
+        broken = not found and (folder / SEAL).is_file()
+    except (OSError, ValueError) as error:
+        raise StoreError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if broken:
+        raise damaged(folder, "the file CURRENT is missing")
+    if not found:
         raise StoreError(path, "holds no graph: build one with 'aiscape build SOURCES -o " + str(path) + "'")
     return folder
 
@@ -86,21 +104,29 @@ def find_store(path: Path) -> Path:
 class KnowledgeGraph:
     """A graph of attributed claims, opened to be read."""
 
-    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
+    def __init__(self, store: ox.Store, folder: Path | None = None, *, plain: ox.Store | None = None) -> None:
         self.store = store
         self.folder = folder
+        self._plain = plain
 
     @classmethod
     def of(cls, graph: Graph) -> KnowledgeGraph:
-        """A graph held in memory."""
+        """A graph held in memory.
+
+        Raises:
+            StoreError: a text is too long to be stored.
+
+        """
         store = ox.Store()
-        store.bulk_extend(quads(graph))
+        with readable():
+            store.bulk_load(quad_file(graph), ox.RdfFormat.N_QUADS, lenient=True)
         return cls(store)
 
     @cached_property
     def graph(self) -> Graph:
         """Everything as articles, entities and claims (the articles without their texts)."""
-        return load_graph(self.store)
+        with understanding(self.folder):
+            return load_graph(self._plain or self.store)
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -110,7 +136,7 @@ class KnowledgeGraph:
     @cached_property
     def lookup(self) -> Lookup:
         """Single nodes, read without loading the whole graph."""
-        return Lookup(self.store)
+        return Lookup(self._plain or self.store, self.folder)
 
     def entity(self, name: str) -> Entity:
         """The entity that goes by a name, an alias or an IRI, despite case, accents and a small slip.
@@ -147,7 +173,7 @@ class KnowledgeGraph:
 
         Raises:
             UnknownName: no entity goes by a name.
-            QueryError: a date is none, or the vocabulary has no such relation.
+            QueryError: a date is none, the first is after the last, or the vocabulary has no such relation.
 
         """
         found = self._between(about, subject, object)
@@ -157,8 +183,7 @@ class KnowledgeGraph:
                 raise QueryError(f"the vocabulary has no relation {predicate!r}: it has {', '.join(sorted(known))}")
             found = [claim for claim in found if claim.predicate == predicate]
         if since is not None or until is not None:
-            for name, day in (("since", since), ("until", until)):
-                span(day or "2000", name)
+            _ordered(since, until)
             found = [claim for claim in found if within(self.when(claim), since, until)]
         return found
 
@@ -192,9 +217,36 @@ class KnowledgeGraph:
         Raises:
             QuerySyntaxError: it cannot be read; the error has `line` and `column`.
             QueryError: it would change something or ask another server.
+            StoreError: the store is damaged.
 
         """
-        return answer(self.store, query)
+        return answer(self._asked(query), query, folder=self.folder)
+
+    def solve(self, query: str, **options: Any) -> Any:
+        """Run a query as `sparql` does; give pyoxigraph's own result, to be read within `reading(kg.folder)`.
+
+        Raises:
+            QueryError, StoreError: as `sparql`.
+
+        """
+        store = self._whole if options else self._asked(query)
+        return solve(store, query, folder=self.folder, **options)
+
+    def _asked(self, query: str) -> ox.Store:
+        """Where a query is answered: most never name a graph, and a store without named graphs answers faster."""
+        return self._whole if self._plain is None or _NAMES_GRAPHS.search(query) else self._plain
+
+    @cached_property
+    def _whole(self) -> ox.Store:
+        """All quads; looked through for damage first, for a query might not end on it."""
+        if self.folder is not None:
+            check_whole(self.folder)
+        if self._plain is None:
+            return self.store
+        store = ox.Store()
+        with reading(self.folder):
+            store.bulk_extend(self.store)
+        return store
 
     @cached_property
     def nx(self) -> networkx.MultiDiGraph[str]:
@@ -221,7 +273,8 @@ class KnowledgeGraph:
         import rdflib
 
         dataset = rdflib.Dataset()
-        data = ox.serialize(iter(self.store), format=ox.RdfFormat.N_QUADS)
+        with reading(self.folder):
+            data = ox.serialize(iter(self.store), format=ox.RdfFormat.N_QUADS)
         dataset.parse(data=data or b"", format="nquads")
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri, override=True)
@@ -255,6 +308,13 @@ class KnowledgeGraph:
 
     def __len__(self) -> int:
         return len(self.graph.claims)
+
+
+def _ordered(since: str | None, until: str | None) -> None:
+    """Make sure that dates are dates, and the first is not after the last."""
+    first, last = span(since or "0001", "since")[0], span(until or "9999", "until")[1]
+    if first > last:
+        raise QueryError(f"since {since} is after until {until}: no day lies between them")
 
 
 def _attributes(claim: Claim) -> dict[str, Any]:

@@ -11,8 +11,7 @@ import pyoxigraph as ox
 
 from aiscape.model import Article, Claim, Entity, Graph, Modality, Polarity
 from aiscape.ontology import load_ontology
-from aiscape.store.quads import NAMED_QUALIFIERS
-from aiscape.store.terms import PREFIXES, term
+from aiscape.store.terms import NAMED_QUALIFIERS, PREFIXES, term
 
 Properties = dict[str, list[str]]
 _ARTICLE, _CLAIM = PREFIXES["article"], PREFIXES["claim"]
@@ -23,10 +22,7 @@ def load_graph(store: ox.Store) -> Graph:
     """Read everything of the default graph back; articles come without their texts."""
     nodes: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
-        subject, obj = quad.subject, quad.object
-        assert isinstance(subject, ox.NamedNode)
-        assert isinstance(obj, ox.NamedNode | ox.Literal)
-        nodes[subject.value][quad.predicate.value].append(obj.value)
+        nodes[_text(quad.subject)][quad.predicate.value].append(_text(quad.object))
     articles = [
         article_of(iri, p) for iri, p in nodes.items() if iri.startswith(_ARTICLE) and _has(p, "dcterms:identifier")
     ]
@@ -36,7 +32,7 @@ def load_graph(store: ox.Store) -> Graph:
     claims = [claim_of(iri, p, entities, nodes.__getitem__) for iri, p in list(nodes.items()) if about in p]
     copies = {
         _identifier(nodes, iri): _identifier(nodes, p[term("aiscape:copyOf").value][0])
-        for iri, p in nodes.items()
+        for iri, p in list(nodes.items())
         if _has(p, "aiscape:copyOf")
     }
     return Graph(
@@ -45,6 +41,14 @@ def load_graph(store: ox.Store) -> Graph:
         tuple(sorted(claims, key=lambda c: (c.article, c.start, c.subject.iri, c.predicate, c.object.iri, c.id))),
         dict(sorted(copies.items())),
     )
+
+
+def _text(node: object) -> str:
+    """A node as the loader knows it: an IRI, a text, or the name of a blank node."""
+    if isinstance(node, ox.BlankNode):
+        return f"_:{node.value}"
+    assert isinstance(node, ox.NamedNode | ox.Literal)
+    return node.value
 
 
 def _has(properties: Properties, name: str) -> bool:
@@ -93,9 +97,20 @@ def entity_of(iri: str, p: Properties) -> Entity:
     )
 
 
-def claim_of(iri: str, p: Properties, entities: Mapping[str, Entity], node: Callable[[str], Properties]) -> Claim:
-    """A claim out of its properties; `node` gives the properties of its quote and place."""
+def _evidence(iri: str, p: Properties, node: Callable[[str], Properties]) -> tuple[Properties, Properties]:
+    """The quote of a claim and its place: by the names that this project gives them, or else where the claim leads."""
     quote, place = node(f"{iri}#quote"), node(f"{iri}#place")
+    if not (_has(quote, "oa:exact") and _has(place, "oa:start")):
+        targets = [node(target) for target in sorted(p.get(term("oa:hasTarget").value, ()))]
+        found = [node(part) for target in targets for part in sorted(target.get(term("oa:hasSelector").value, ()))]
+        quote = next((part for part in found if _has(part, "oa:exact")), quote)
+        place = next((part for part in found if _has(part, "oa:start")), place)
+    return quote, place
+
+
+def claim_of(iri: str, p: Properties, entities: Mapping[str, Entity], node: Callable[[str], Properties]) -> Claim:
+    """A claim out of its properties; `node` gives the properties of its evidence."""
+    quote, place = _evidence(iri, p, node)
     qualifiers = [(name, value) for name in NAMED_QUALIFIERS for value in p.get(term(f"aiscape:{name}").value, ())]
     for value in p.get(term("aiscape:qualifier").value, ()):
         name, _, rest = value.partition(": ")
@@ -109,7 +124,7 @@ def claim_of(iri: str, p: Properties, entities: Mapping[str, Entity], node: Call
         cast(Polarity, _one(p, "aiscape:polarity")),
         cast(Modality, _one(p, "aiscape:modality")),
         tuple(entities[who] for who in said if who in entities),
-        tuple(sorted(qualifiers)),
+        tuple(sorted(set(qualifiers))),
         _one(p, "dcterms:date") or None,
         unquote(_one(p, "aiscape:saidIn").removeprefix(_ARTICLE)),
         _one(quote, "oa:exact"),

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -16,6 +17,7 @@ from aiscape.errors import UnknownName
 from aiscape.model import Article, Claim, Entity
 from aiscape.names import fold
 from aiscape.store.loading import Properties, article_of, claim_of, entity_of
+from aiscape.store.seal import damaged, understanding
 from aiscape.store.terms import PREFIXES, article_iri, claim_iri, term
 
 _DEFAULT = ox.DefaultGraph()
@@ -28,8 +30,9 @@ _DIGITS = re.compile(r"\d+")
 class Lookup:
     """Single nodes of a store, each read once."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
         self._store = store
+        self._folder = folder
         self._entities: dict[str, Entity] = {}
         self._articles: dict[str, Article] = {}
         self._originals: dict[str, str] = {}
@@ -37,7 +40,7 @@ class Lookup:
     def properties(self, iri: str) -> Properties:
         """All that the default graph says of a node."""
         found: Properties = defaultdict(list)
-        for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT):
+        for quad in self._quads(ox.NamedNode(iri), None, None):
             found[quad.predicate.value].append(_text(quad.object))
         return found
 
@@ -64,7 +67,7 @@ class Lookup:
     def original(self, key: str) -> str:
         """The article that an article is a copy of, or itself."""
         if key not in self._originals:
-            copies = self._store.quads_for_pattern(article_iri(key), term("aiscape:copyOf"), None, _DEFAULT)
+            copies = self._quads(article_iri(key), term("aiscape:copyOf"), None)
             found = [self.properties(_text(q.object))[term("dcterms:identifier").value][0] for q in copies]
             self._originals[key] = found[0] if found else key
         return self._originals[key]
@@ -75,11 +78,12 @@ class Lookup:
         properties = self.properties(iri)
         if _SUBJECT.value not in properties:
             return None
-        return claim_of(iri, properties, _Nodes(self), self.properties)
+        with understanding(self._folder):
+            return claim_of(iri, properties, _Nodes(self), self.properties)
 
     def claims(self, subject: str | None = None, obj: str | None = None) -> list[Claim]:
         """The claims with this subject and this object, by article and place."""
-        wanted = [_among(self._store, _SUBJECT, subject), _among(self._store, _OBJECT, obj)]
+        wanted = [self._among(_SUBJECT, subject), self._among(_OBJECT, obj)]
         keys = set.intersection(*(found for found in wanted if found is not None))
         claims = [claim for key in keys if (claim := self.claim(key.removeprefix(PREFIXES["claim"]))) is not None]
         return sorted(claims, key=order)
@@ -87,7 +91,7 @@ class Lookup:
     def weight(self, iri: str) -> int:
         """How many claims have a node at either end."""
         node = ox.NamedNode(iri)
-        return sum(1 for end in (_SUBJECT, _OBJECT) for _ in self._store.quads_for_pattern(None, end, node, _DEFAULT))
+        return sum(1 for end in (_SUBJECT, _OBJECT) for _ in self._quads(None, end, node))
 
     def named(self, name: str) -> Entity:
         """The entity that goes by a name, an alias or an IRI, despite case, accents and a small slip.
@@ -98,10 +102,14 @@ class Lookup:
             UnknownName: nothing does; the error holds what is near.
 
         """
-        found = self._exact(name) or self._folded(name) or self._typed(name) or self._slip(name)
+        found = self.found(name)
         if not found:
             raise UnknownName(name, self.near(name))
         return found
+
+    def found(self, name: str) -> Entity | None:
+        """The same, or nothing where nothing goes by the name."""
+        return self._exact(name) or self._folded(name) or self._typed(name) or self._slip(name)
 
     def near(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """Labels that look like a name."""
@@ -128,7 +136,7 @@ class Lookup:
 
     def names(self, start: str = "") -> Iterator[str]:
         """Labels whose folded form starts like this."""
-        for quad in self._store.quads_for_pattern(None, _LABEL, None, _DEFAULT):
+        for quad in self._quads(None, _LABEL, None):
             if fold(_text(quad.object)).startswith(fold(start)):
                 yield _text(quad.object)
 
@@ -136,7 +144,7 @@ class Lookup:
         if name.startswith(("http://", "https://", "id:")):
             return self.node(name.replace("id:", PREFIXES["id"], 1) if name.startswith("id:") else name)
         for predicate, literal in ((_LABEL, ox.Literal(name)), (_ALIAS, ox.Literal(name, language="en"))):
-            found = [_text(q.subject) for q in self._store.quads_for_pattern(None, predicate, literal, _DEFAULT)]
+            found = [_text(q.subject) for q in self._quads(None, predicate, literal)]
             if found:
                 return self._heaviest(found)
         return None
@@ -177,12 +185,31 @@ class Lookup:
     def _names(self) -> dict[str, list[str]]:
         """Every folded name with the entities that bear it; where it is somebody's label, those alone."""
         labels: dict[str, list[str]] = defaultdict(list)
-        for quad in self._store.quads_for_pattern(None, _LABEL, None, _DEFAULT):
+        for quad in self._quads(None, _LABEL, None):
             labels[fold(_text(quad.object))].append(_text(quad.subject))
         aliases: dict[str, list[str]] = defaultdict(list)
-        for quad in self._store.quads_for_pattern(None, _ALIAS, None, _DEFAULT):
+        for quad in self._quads(None, _ALIAS, None):
             aliases[fold(_text(quad.object))].append(_text(quad.subject))
         return {**aliases, **labels}
+
+    def _among(self, end: ox.NamedNode, iri: str | None) -> set[str] | None:
+        if iri is None:
+            return None
+        return {_text(quad.subject) for quad in self._quads(None, end, ox.NamedNode(iri))}
+
+    def _quads(
+        self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, obj: ox.NamedNode | ox.Literal | None
+    ) -> list[ox.Quad]:
+        """The quads of the default graph that fit.
+
+        Raises:
+            StoreError: the store is damaged.
+
+        """
+        try:
+            return list(self._store.quads_for_pattern(subject, predicate, obj, _DEFAULT))
+        except (OSError, RuntimeError) as error:
+            raise damaged(self._folder, error) from error
 
 
 class _Nodes(Mapping[str, Entity]):
@@ -214,14 +241,7 @@ def order(claim: Claim) -> tuple[str, int, str, str, str, str]:
 
 def _text(term: object) -> str:
     """What a node or literal says."""
-    assert isinstance(term, ox.NamedNode | ox.Literal)
-    return str(term.value)
-
-
-def _among(store: ox.Store, end: ox.NamedNode, iri: str | None) -> set[str] | None:
-    if iri is None:
-        return None
-    return {_text(quad.subject) for quad in store.quads_for_pattern(None, end, ox.NamedNode(iri), _DEFAULT)}
+    return str(term.value) if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
 
 
 def _kinds(entity: Entity) -> set[str]:

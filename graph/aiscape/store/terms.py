@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -28,6 +29,10 @@ PREFIXES = {
     "wd": "http://www.wikidata.org/entity/",
 }
 
+#: Qualifiers that the ontology names; others are written as 'name: value'.
+NAMED_QUALIFIERS = ("role", "amount", "score", "round", "what", "status")
+_PLAIN = re.compile(r"(?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?\Z")
+
 
 def term(name: str) -> ox.NamedNode:
     """A prefixed name as a node.
@@ -39,11 +44,23 @@ def term(name: str) -> ox.NamedNode:
     return ox.NamedNode(PREFIXES[prefix] + local)
 
 
+def iri_part(identifier: str) -> str:
+    """An identifier of an article or claim as it ends an IRI, which no dot ends: that would end a statement too.
+
+    >>> iri_part("Q&A, part 1.")
+    'Q%26A%2C%20part%201%2E'
+    """
+    if _PLAIN.match(identifier):
+        return identifier
+    quoted = quote(identifier, safe="-._~")
+    return f"{quoted[:-1]}%2E" if quoted.endswith(".") else quoted
+
+
 def article_iri(article: str) -> ox.NamedNode:
     """The IRI of an article, which is also that of its named graph."""
-    return ox.NamedNode(PREFIXES["article"] + quote(article, safe="-._~"))
+    return ox.NamedNode(PREFIXES["article"] + iri_part(article))
 
 
 def claim_iri(claim: str) -> ox.NamedNode:
     """The IRI of a claim."""
-    return ox.NamedNode(PREFIXES["claim"] + quote(claim, safe="-._~"))
+    return ox.NamedNode(PREFIXES["claim"] + iri_part(claim))

@@ -1,8 +1,9 @@
 // Lines of {format, path} come in; for each, one line of what parsers that are not ours read in that file goes out:
-// N-Quads for RDF, nodes and edges for graphs, or the error.
+// N-Quads for RDF, nodes and edges for graphs, what Neo4j's own checker says of a script, or the error.
 
 import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import cytoscape from "cytoscape";
 import graphology from "graphology";
 import gexf from "graphology-gexf";
 import graphml from "graphology-graphml";
@@ -39,6 +40,23 @@ function graph(read) {
   };
 }
 
+function drawn(elements) {
+  const cy = cytoscape({ headless: true, elements });
+  const data = (found) => found.map((one) => one.data());
+  const kinds = (found) => found.map((one) => one.id());
+  return {
+    nodes: data(cy.nodes()),
+    edges: data(cy.edges()),
+    companies: kinds(cy.nodes('[type = "Company"]')),
+    developed: kinds(cy.edges('[interaction = "develops"]').targets()),
+  };
+}
+
+async function faults(script) {
+  const { lintCypherQuery } = await import("@neo4j-cypher/language-support");
+  return lintCypherQuery(script, {}).diagnostics.map((found) => `${found.range.start.line}: ${found.message}`);
+}
+
 async function read({ format, path }) {
   const text = () => readFileSync(path, "utf8");
   if (format in N3) return nquads(new Parser({ format: N3[format], blankNodePrefix: "" }).parse(text()));
@@ -50,6 +68,8 @@ async function read({ format, path }) {
   if (format === "graphology") return graph(MultiDirectedGraph.from(JSON.parse(text())));
   if (format === "gexf") return graph(gexf.parse(MultiGraph, text()));
   if (format === "graphml") return graph(graphml.parse(MultiGraph, text()));
+  if (format === "cytoscape") return drawn(JSON.parse(text()).elements);
+  if (format === "cypher") return faults(text());
   throw new Error(`no parser for ${format}`);
 }
 
