@@ -21,7 +21,7 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-unit: $(READY) browser tools explorer/node_modules
+unit: $(READY) browser explorer/node_modules
 	$(BIN)/pytest
 
 # The explorer's tests drive a real Chromium. Where it cannot be installed they say so, and under CI they fail.
@@ -30,7 +30,8 @@ browser:
 	  && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } \
 	  || echo "No Chromium at $(CHROMIUM) and none can be installed: the browser tests cannot run."
 
-# What GraphDB and Protégé read with, and LibreOffice: some tests give them the exports. Without them these tests are skipped.
+# What GraphDB and Protégé read with, and LibreOffice: some tests give them the exports, and are skipped where they are not. They are some
+# hundred Debian packages, so they are installed on demand only.
 tools:
 	@test -e /usr/share/java/owlapi-distribution.jar -a -e /usr/share/java/rdf4j-rio-api.jar -a -x /usr/bin/soffice \
 	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get -qq update \

@@ -96,6 +96,18 @@ def test_whatever_rdf_allows_comes_through(format: str, npm: NodeReader, given_q
         assert by_npm(npm.read(format, path)) == wanted
 
 
+@pytest.mark.parametrize("format", RDF)
+def test_identifiers_that_end_with_a_dot_are_read_by_all(format: str, npm: NodeReader, tmp_path: Path) -> None:
+    """A dot that ends a statement too is no part of an IRI's end: some parsers would take it for that."""
+    graph = sample()
+    claims = tuple(replace(claim, id=f"{claim.id}.", article=f"{claim.article}..") for claim in graph.claims)
+    graph = replace(graph, articles=tuple(replace(a, id=f"{a.id}..") for a in graph.articles), claims=claims, copies={})
+    path = tmp_path / "graph"
+    export(graph, format, path)
+    wanted = dataset(quads(graph), named=RDF[format][2])
+    assert by_pyoxigraph(format, path) == by_rdflib(format, path) == by_npm(npm.read(format, path)) == wanted
+
+
 @quick
 @given(graphs())
 def test_rdf_1_2_reifies_each_claim(graph: Graph) -> None:
