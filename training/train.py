@@ -6,6 +6,7 @@ python training/train.py --out training/runs/reader.pt [--core FILE] [--knowledg
 from __future__ import annotations
 
 import argparse
+import copy
 import logging
 import random
 import tempfile
@@ -241,7 +242,7 @@ def train(
 def _averaged(reader: Reader, parameters: list[torch.nn.Parameter], average: list[Tensor]) -> Reader:
     """A copy of the reader with the averaged weights."""
     means = dict(zip(map(id, parameters), average, strict=True))
-    copied = Reader()
+    copied = copy.deepcopy(reader)
     with torch.no_grad():
         for target, source in zip(copied.parameters(), reader.parameters(), strict=True):
             target.copy_(means.get(id(source), source))

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aiscape.errors import AiscapeError, OutputError, SourceError, StoreError
-from aiscape.export.claims import write_claims
-from aiscape.export.rdf import write_jsonld, write_nquads, write_turtle
 from aiscape.extract import Extraction, extract_all, fingerprint
 from aiscape.importing import imported, merge
 from aiscape.lexicon import load_lexicon
@@ -20,7 +18,6 @@ from aiscape.names import digest
 from aiscape.output import Output
 from aiscape.read import Defaults, read_sources
 from aiscape.resolve import resolve
-from aiscape.store import write_store
 from aiscape.version import __version__
 
 Progress = Callable[[int, int], None]
@@ -158,15 +155,8 @@ def _named(extractions: dict[str, Extraction]) -> tuple[dict[str, Sequence[Findi
 def _write(
     output: Output, graph: Graph, extractions: dict[str, Extraction], faults: list[str], new: int, begin: float
 ) -> Report:
-    from aiscape.explore.page import write_page
-
     try:
-        write_claims(graph, output.file("claims.jsonl"))
-        write_nquads(graph, output.file("graph.nq"))
-        write_turtle(graph, output.file("graph.ttl"))
-        write_jsonld(graph, output.file("graph.jsonld"))
-        write_page(graph, output.file("graph.html"))
-        write_store(graph, output.file("store"))
+        output.write_graph(graph)
         output.write_extractions(extractions[key] for key in sorted(extractions))
         path = output.file("report.json")
         report = Report(

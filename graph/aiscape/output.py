@@ -19,7 +19,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from aiscape.errors import OutputError
+from aiscape.export.claims import write_claims
+from aiscape.export.rdf import write_jsonld, write_nquads, write_turtle
 from aiscape.extract.extraction import Extraction
+from aiscape.model import Graph
+from aiscape.store import write_store
 from aiscape.store.knowledge_graph import COMPLETE, STAGE
 
 _OLD = ".old-"
@@ -96,6 +100,17 @@ class Output:
                 except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                     raise OutputError(path, f"line {number} is damaged: build with --fresh") from error
                 yield extraction
+
+    def write_graph(self, graph: Graph) -> None:
+        """Write a graph in every form that a folder holds it in."""
+        from aiscape.explore.page import write_page
+
+        write_claims(graph, self.file("claims.jsonl"))
+        write_nquads(graph, self.file("graph.nq"))
+        write_turtle(graph, self.file("graph.ttl"))
+        write_jsonld(graph, self.file("graph.jsonld"))
+        write_page(graph, self.file("graph.html"))
+        write_store(graph, self.file("store"))
 
     def write_extractions(self, extractions: Iterable[Extraction]) -> None:
         """Keep what was read for the next build."""

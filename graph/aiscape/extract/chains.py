@@ -17,9 +17,6 @@ from aiscape.extract.references import Resolver
 from aiscape.extract.variants import name_variants
 from aiscape.names import fold, tokens
 
-_PERSONAL = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself"])
-_IMPERSONAL = frozenset(["it", "its", "itself"])
-
 
 def build_chains(
     text: str, mentions: Sequence[Seen], antecedents: dict[int, list[tuple[float, int]]], publisher: str = ""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiscape.ontology import load_ontology
-
 _GROUPS = {
     **dict.fromkeys(("Company", "ResearchOrganization", "MediaOutlet", "GovernmentBody"), "organization"),
     **dict.fromkeys(("Country", "City", "Region"), "place"),
@@ -25,14 +23,3 @@ def compatible(types: Sequence[str], kind: str) -> bool:
         return True
     mixed = {"organization", "artefact"}  # a company and its product of one name
     return group(kind) in mixed and bool(groups & mixed)
-
-
-def is_artefact(types: Sequence[str]) -> bool:
-    """Whether it is something that somebody makes."""
-    return any(group(name) == "artefact" for name in types)
-
-
-def ancestors(kind: str) -> tuple[str, ...]:
-    """A type and all above it."""
-    found = load_ontology().types.get(kind)
-    return found.ancestors if found else (kind,)

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from aiscape.explore.page import write_page
-from aiscape.export.claims import write_claims
-from aiscape.export.rdf import write_jsonld, write_nquads, write_turtle
+from aiscape.export.rdf import write_nquads
 from aiscape.importing.merge import merge
 from aiscape.importing.reading import Imported, read_graph
 from aiscape.model import Graph
 from aiscape.output import Output
-from aiscape.store import KnowledgeGraph, open_graph, write_store
+from aiscape.store import KnowledgeGraph, open_graph
 
 #: Everything that was ever imported into a folder; a build can merge it in again.
 KEPT = "imported.nq"
@@ -34,12 +32,7 @@ def import_into(path: Path, folder: Path, mapping: str | None = None) -> tuple[I
     with Output.at(folder) as output:
         before = open_graph(folder).graph if (folder / "store").is_dir() else Graph()
         graph = merge(before, found.graph)
-        write_claims(graph, output.file("claims.jsonl"))
-        write_nquads(graph, output.file("graph.nq"))
-        write_turtle(graph, output.file("graph.ttl"))
-        write_jsonld(graph, output.file("graph.jsonld"))
-        write_page(graph, output.file("graph.html"))
-        write_store(graph, output.file("store"))
+        output.write_graph(graph)
         write_nquads(merge(imported(folder), found.graph), output.file(KEPT))
         output.swap()
     return found, graph
