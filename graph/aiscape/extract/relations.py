@@ -202,6 +202,8 @@ def _propose_pattern(
     flag = hit.pattern.flag
     numbers = _key(ends, hit.pattern.relation, ("asserted", "stated"))[:3]
     known = [c for key, c in found.items() if key[:3] == numbers and (not flag or stance_of(flag) == key[3:])]
+    if not flag:  # a plain statement speaks for what is asserted, where that is proposed too
+        known = [c for c in known if c.key[3] == "asserted"] or known
     if not known:
         key = (*numbers, *stance_of(flag))
         known = [found.setdefault(key, Candidate(key, hit.subject, hit.object, sentence))]
