@@ -13,7 +13,7 @@ export interface Gestures {
 export function listen(target: HTMLElement, stage: Stage, on: Gestures): void {
   const fingers = new Map<number, { x: number; y: number }>();
   let travelled = 0;
-  let last = -1000;
+  let last = { at: -1000, x: 0, y: 0 };
   const local = (event: MouseEvent) => {
     const box = target.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -48,8 +48,9 @@ export function listen(target: HTMLElement, stage: Stage, on: Gestures): void {
     if (event.type !== "pointerup" || travelled >= 4) return;
     const { x, y } = local(event);
     const touch = event.pointerType === "touch";
-    const again = event.timeStamp - last < 320;
-    last = again ? -1000 : event.timeStamp;
+    const near = Math.hypot(x - last.x, y - last.y) < (touch ? 24 : 6);
+    const again = near && event.timeStamp - last.at < 320;
+    last = { at: again ? -1000 : event.timeStamp, x, y };
     if (again) on.double(x, y);
     else on.click(x, y, touch, event.shiftKey);
   };

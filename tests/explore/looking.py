@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from .driving import APP, card, click_node, edge, edge_spot, ink, search, seen, settle, spot
@@ -75,6 +76,20 @@ def a_click_on_a_node_opens_its_card(page: Page) -> None:
     assert "OpenAI" in text
     assert "Company" in text
     assert "Also: Open AI" in text
+
+
+def a_double_click_comes_closer(page: Page) -> None:
+    before = page.evaluate(f"{APP}.stage.view.zoom")
+    page.mouse.dblclick(310, 90)
+    assert page.evaluate(f"{APP}.stage.view.zoom") == pytest.approx(before * 2)
+
+
+def quick_clicks_in_two_places_are_two_clicks(page: Page) -> None:
+    settle(page)
+    at = spot(page, "OpenAI")
+    page.mouse.click(310, 90)
+    page.mouse.click(*at)
+    expect(page.locator(".side h2")).to_contain_text("OpenAI")
 
 
 def the_card_has_facts_and_numbers(page: Page) -> None:
@@ -156,7 +171,6 @@ def several_relations_run_side_by_side(page: Page) -> None:
     assert lanes[0] != lanes[1]
     at = edge(page, "Microsoft", "partnersWith", "OpenAI")
     settle(page)
-    page.wait_for_timeout(400)  # a click soon after another is a double click
     page.mouse.click(*edge_spot(page, at))
     expect(page.locator(".side")).to_contain_text("partners with")
     assert "Also between the two" in card(page)
