@@ -27,7 +27,7 @@ from aiscape.lexicon import Entry, Lexicon, load_lexicon
 from aiscape.model import Article, Finding
 from aiscape.names import fold
 from examples import CORE, KEPT_EVERY, core_articles
-from knowledgenet import PROPERTIES
+from knowledgenet import PRONOUNS, PROPERTIES
 
 
 def core(path: Path) -> Iterator[str]:
@@ -106,12 +106,9 @@ def _facts(record: dict[str, Any], reverse: bool) -> set[tuple[str, str]]:
     for fact in record["facts"]:
         ends = (fold(fact["subject"]), fold(fact["object"]))
         spelt = (fold(record["text"][slice(*fact[f"{end}_span"])]) for end in ("subject", "object"))
-        if tuple(spelt) == ends and not _PRONOUNS & set(ends):
+        if tuple(spelt) == ends and not PRONOUNS & set(ends):
             facts.add(ends[::-1] if reverse else ends)
     return facts
-
-
-_PRONOUNS = frozenset("he she his her it its they their".split())
 
 
 def _prf(right: int, said: int, wanted: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from aiscape.extract.encode import WINDOW, Window, windows
+from aiscape.extract.encode import WINDOW, Window, pair_scopes, windows
 from aiscape.extract.labels import FLAGS, KINDS, REACH, REFERENCE, RELATIONS, SYMMETRIC, TAGS, pair_features
 from corpus import Annotated, Mention, Relation
 
@@ -34,6 +34,7 @@ class Example:
     pairs: np.ndarray  # (P, 2)
     distance: np.ndarray  # (P,)
     apart: np.ndarray  # (P, M)
+    scope: np.ndarray  # (P, 2)
     relations: np.ndarray  # (P, R) 0, 1 or MASKED
     flags: np.ndarray  # (P, F)
     said: np.ndarray  # (P, M)
@@ -73,7 +74,9 @@ def _example(article: Annotated, window: Window, names_only: bool) -> Example:
     pairs = _pairs(entities, sentences, refers)
     if not len(pairs):
         return _empty(window, tags)
-    distance, apart = pair_features([begin for _, begin, _ in placed], sentences.tolist(), pairs)
+    begins = [begin for _, begin, _ in placed]
+    distance, apart = pair_features(begins, sentences.tolist(), pairs)
+    scope = pair_scopes(window, begins, pairs)
     relations, flags, said = _labels(article, entities, sentences, [m.start for m, _, _ in placed], pairs)
     same = np.full(len(pairs), MASKED, np.int64)
     for row, (i, j) in enumerate(pairs):
@@ -83,7 +86,7 @@ def _example(article: Annotated, window: Window, names_only: bool) -> Example:
         window, tags,
         np.array([window.words[b][2] for _, b, _ in placed]), np.array([window.words[e][3] for _, _, e in placed]),
         np.array([KIND[m.type or REFERENCE] for m, _, _ in placed]),
-        pairs, distance, apart, relations, flags, said, same,
+        pairs, distance, apart, scope, relations, flags, said, same,
     )  # fmt: skip
 
 
@@ -118,7 +121,7 @@ def _name_tags(article: Annotated, window: Window, placed: list[Placed]) -> np.n
 def _empty(window: Window, tags: np.ndarray) -> Example:
     none = np.zeros(0, np.int64)
     return Example(
-        window, tags, none, none, none, np.zeros((0, 2), np.int64), none, np.zeros((0, 0), np.int64),
+        window, tags, none, none, none, np.zeros((0, 2), np.int64), none, np.zeros((0, 0), np.int64), np.zeros((0, 2), np.int64),
         np.zeros((0, len(RELATIONS)), np.int64), np.zeros((0, len(FLAGS)), np.int64), np.zeros((0, 0), np.int64), none,
     )  # fmt: skip
 

@@ -59,13 +59,13 @@ def _export_pairs(reader: Reader, path: Path) -> None:
     torch.onnx.export(
         reader.pairs,
         (torch.randn(40, size), first, first + 1, torch.tensor([0, 4, 6, 18]), pairs,
-         torch.zeros(5, dtype=torch.long), torch.zeros(5, 4, dtype=torch.long)),
+         torch.zeros(5, dtype=torch.long), torch.zeros(5, 4, dtype=torch.long), torch.tensor([[1, size // 16]] * 5)),
         path, dynamo=True, external_data=False,
-        input_names=["hidden", "first", "last", "kind", "pairs", "distance", "apart"],
+        input_names=["hidden", "first", "last", "kind", "pairs", "distance", "apart", "scope"],
         output_names=["relations", "flags", "same", "said"],
         dynamic_shapes={
             "hidden": {0: length}, "first": {0: mentions}, "last": {0: mentions}, "kind": {0: mentions},
-            "pairs": {0: count}, "distance": {0: count}, "apart": {0: count, 1: mentions},
+            "pairs": {0: count}, "distance": {0: count}, "apart": {0: count, 1: mentions}, "scope": {0: count},
         },
     )  # fmt: skip
 

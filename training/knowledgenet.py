@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from aiscape.extract.sentences import sentences
 from aiscape.lexicon import load_lexicon
 from corpus import Annotated, Mention, Relation
-from examples import KEPT_EVERY, MASKED, Example, article_examples, keep_only
+from examples import KEPT_EVERY, KIND, MASKED, Example, article_examples, keep_only
 
 #: property -> (relation, whether its object is our subject, type of its subject, type of its object)
 PROPERTIES = {
@@ -36,7 +38,9 @@ NAMES = {
 }
 #: Properties that are only a part of our relation: what they leave unsaid (other posts, seats of firms) may still hold.
 NARROW = frozenset({"CEO", "PLACE_OF_RESIDENCE"})
-_PRONOUNS = frozenset("he she his her him it its they their".split())
+PRONOUNS = frozenset(
+    "i me my we us our you your he she his her him it its they them their who whom whose which that this one".split()
+)
 _NAME = re.compile(r"\b[A-Z][\w&'\u2019-]*(?:(?: (?:of|and|the|de|van|von|&))? [A-Z][\w&'\u2019-]*)*")
 _KINDS = {
     "ResearchOrganization": re.compile(
@@ -69,8 +73,14 @@ def knowledgenet_examples(path: Path, tokenizer: Any) -> Iterator[Example]:
                 if len(example.pairs):
                     kept = keep_only(example, frozenset({relation}))
                     if record["property"] in NARROW:
-                        kept.relations[kept.relations == 0] = MASKED
+                        kept.relations[(kept.relations == 0) & ~_read_for(record["property"], kept)] = MASKED
                     yield kept
+
+
+def _read_for(name: str, example: Example) -> np.ndarray:
+    """(P, 1) whether a pair is of the kind that a narrow property was read for: where a known person lives."""
+    people = example.kind[example.pairs[:, 0]] == KIND["Person"]
+    return np.asarray(people & (name == "PLACE_OF_RESIDENCE"))[:, None]
 
 
 def _article(record: dict[str, Any]) -> Annotated:
@@ -100,11 +110,7 @@ def _article(record: dict[str, Any]) -> Annotated:
 
 def _type(surface: str, kind: str) -> str:
     """The type of a name that a property says is a person, an organisation or a place; none for a pronoun or description."""
-    if (
-        surface.casefold() in _PRONOUNS
-        or surface.casefold().startswith("the ")
-        or not any(c.isupper() for c in surface)
-    ):
+    if surface.casefold() in PRONOUNS or surface.casefold().startswith("the ") or not any(c.isupper() for c in surface):
         return ""
     if kind == "Company":
         return next((name for name, words in _KINDS.items() if words.search(surface)), kind)

@@ -14,6 +14,8 @@ from torch import Tensor, nn
 from aiscape.extract.encode import CASES
 
 HEADS, WIDTH = 4, 32
+#: The attention score of words that a pair is not to see.
+FAR = -10_000.0
 
 
 class Encoder(nn.Module):
@@ -64,6 +66,7 @@ class PairHead(nn.Module):
         pairs: Tensor,
         distance: Tensor,
         apart: Tensor,
+        scope: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Score pairs of mentions of one window.
 
@@ -73,6 +76,7 @@ class PairHead(nn.Module):
             pairs: (P, 2) indices of subject and object.
             distance: (P,) bucket of how far apart the two stand, and in which order.
             apart: (P, M) bucket of how far each mention stands from the pair's object.
+            scope: (P, 2) first and last piece of the sentences that the two stand in, and of those between.
 
         Returns:
             (P, relations), (P, flags), (P,) the same thing, (P, M) said by.
@@ -81,13 +85,13 @@ class PairHead(nn.Module):
         mention = self.mention(torch.cat([hidden[first], hidden[last], self.kind(kind)], -1))
         subject, obj = self.subject(mention)[pairs[:, 0]], self.object(mention)[pairs[:, 1]]
         both = torch.cat([subject, obj, subject * obj], -1)
-        seen = self._attend(both, hidden, first[pairs], last[pairs])
+        seen = self._attend(both, hidden, first[pairs], last[pairs], scope)
         pair = self.pair(torch.cat([both, seen, self.distance(distance)], -1))
         said = self.said(pair) @ self.sayer(mention).T + self.apart(apart).squeeze(-1)
         return self.relation(pair), self.flag(pair), self.same(pair).squeeze(-1), said
 
-    def _attend(self, both: Tensor, hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """From each pair to every word, knowing where the word stands to the two mentions."""
+    def _attend(self, both: Tensor, hidden: Tensor, first: Tensor, last: Tensor, scope: Tensor) -> Tensor:
+        """From each pair to every word of its sentences, knowing where the word stands to the two mentions."""
         query = self.query(both).view(-1, HEADS, WIDTH)
         key, value = self.key(hidden).view(-1, HEADS, WIDTH), self.value(hidden).view(-1, HEADS, WIDTH)
         place = self.place.weight.view(-1, HEADS, WIDTH)
@@ -103,5 +107,7 @@ class PairHead(nn.Module):
         score = torch.einsum("phw,thw->pht", query, key)
         where = torch.einsum("phw,bhw->phb", query, place)
         score = score + where.gather(2, bucket[:, None, :].expand(-1, HEADS, -1))
+        outside = (at < scope[:, :1]) | (at > scope[:, 1:])
+        score = torch.where(outside[:, None, :], torch.full_like(score, FAR), score)
         weight = torch.softmax(score / WIDTH**0.5, -1)
         return torch.einsum("pht,thw->phw", weight, value).reshape(-1, HEADS * WIDTH)

@@ -93,7 +93,7 @@ class Reader(torch.nn.Module):
             if e.open_types and torch.rand(()) < 0.75:  # a guessed type would give the relation away
                 kind = torch.full_like(kind, KIND["Company" if torch.rand(()) < 0.5 else "Reference"])
         first, last = torch.from_numpy(e.first), torch.from_numpy(e.last)
-        places = map(torch.from_numpy, (e.pairs, e.distance, e.apart))
+        places = map(torch.from_numpy, (e.pairs, e.distance, e.apart, e.scope))
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
             scores = self.pairs(hidden, first, last, kind, *places)
         relation, flag, same, said = (part.float() for part in scores)
@@ -117,7 +117,7 @@ class Reader(torch.nn.Module):
             return e, torch.ones(len(idle))
         kept = ~idle | (torch.rand(idle.shape) < KEPT)
         rows = np.flatnonzero(kept.numpy())
-        fields = ("pairs", "distance", "apart", "relations", "flags", "said", "same")
+        fields = ("pairs", "distance", "apart", "scope", "relations", "flags", "said", "same")
         chosen = replace(e, **{name: getattr(e, name)[rows] for name in fields})
         return chosen, torch.where(idle, 1 / KEPT, 1.0)[kept]
 
@@ -182,7 +182,7 @@ def epoch_batches(
 #: Share of the pairs without a relation that each step looks at.
 KEPT = 0.5
 #: Word pieces in a worker's batch; of so many examples of other sets one is drawn for an epoch.
-BATCH, EXTRA_EVERY = 900, 3
+BATCH, EXTRA_EVERY = 900, 2
 
 
 def train(
@@ -266,7 +266,7 @@ AVERAGING = 0.004
 #: Share of names that are swapped in an article that has its names swapped, and share of such articles.
 SWAPPED, SWAPPING = 0.5, 0.85
 #: Word pieces in the windows that an article is cut into, so that a sentence is not always seen in the same company.
-SIZES = (WINDOW, WINDOW, 288, 224)
+SIZES = (WINDOW, WINDOW, 224, 96)
 
 
 def extras(args: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[Example]:
@@ -285,7 +285,7 @@ def main() -> None:
     parser.add_argument("--core", type=Path)
     parser.add_argument("--knowledgenet", type=Path)
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
-    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--epochs", type=int, default=18)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--workers", type=int, default=2, help="processes, one core each")

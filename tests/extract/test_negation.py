@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiscape.extract.negation import denied
+from aiscape.extract.negation import denied, verb_denied
 
 
 def _spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
@@ -27,6 +27,8 @@ def _spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
         "There is no evidence that [Halden 2] derives from [Runa].",
         "Vega, unlike [Runa], can be had on [GitHub].",
         "[Halden] can no longer keep up with [Runa]'s chips.",
+        "[Halden] has yet to open an office in [Runa].",
+        "[Halden 2] is separate from [Runa], which Vega released.",
     ],
 )
 def test_a_cue_reaches_the_end_of_its_clause(sentence: str) -> None:
@@ -47,3 +49,18 @@ def test_a_cue_reaches_the_end_of_its_clause(sentence: str) -> None:
 def test_a_cue_of_another_clause_does_not(sentence: str) -> None:
     text, (first, second) = _spans(sentence)
     assert not denied(text, first, second)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("[Halden], whose Runa came in May, has not yet brought out the [Vega] that many expected.", True),
+        ("[Halden] has yet to release [Vega].", True),
+        ("[Halden] did not found [Runa].", True),
+        ("[Halden] did not name its rival [Runa].", False),
+        ("[Halden] did not say what its [Vega] costs.", False),
+    ],
+)
+def test_a_denied_verb_denies_its_object(sentence: str, holds: bool) -> None:
+    text, (first, second) = _spans(sentence)
+    assert verb_denied(text, first, second) == holds

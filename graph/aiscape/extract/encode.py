@@ -63,7 +63,7 @@ class _Pieces:
 def windows(
     text: str, sentences: Sequence[Span], tokenizer: Tokenizer, *, size: int = WINDOW, context: int = CONTEXT
 ) -> list[Window]:
-    """Pack an article's sentences into windows of at most `size` pieces.
+    """Pack an article's sentences into windows of at most `size` pieces; a longer sentence has a window of its own, cut at `WINDOW`.
 
     Args:
         text: the article's text.
@@ -73,7 +73,7 @@ def windows(
         context: pieces of the sentences before that a window may repeat.
 
     """
-    pieces = [_cut(p, size - 2) for p in _encode(text, sentences, tokenizer)]
+    pieces = [_cut(p, WINDOW - 2) for p in _encode(text, sentences, tokenizer)]
     cls, sep = (int(tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]"))
     found, begin = [], 0
     while begin < len(pieces):
@@ -156,3 +156,23 @@ def _join(
     ids.append(sep)
     case.append(_PAD)
     return Window(np.array(ids, np.int64), np.array(case, np.int64), words, sentence, core)
+
+
+def pair_scopes(window: Window, begins: Sequence[int], pairs: np.ndarray) -> np.ndarray:
+    """The pieces in which a pair's relation is looked for: the sentences that the two stand in, and those between.
+
+    Args:
+        window: the window.
+        begins: (M,) index of each mention's first word.
+        pairs: (P, 2) two mentions each.
+
+    Returns:
+        (P, 2) first and last piece (included).
+
+    """
+    sentence = np.asarray(window.sentence, np.int64)
+    first, last = (np.array([word[at] for word in window.words], np.int64) for at in (2, 3))
+    stands = sentence[np.asarray(begins, np.int64)][pairs]
+    opening = np.searchsorted(sentence, stands.min(1), side="left")
+    closing = np.searchsorted(sentence, stands.max(1), side="right") - 1
+    return np.stack([first[opening], last[closing]], 1)

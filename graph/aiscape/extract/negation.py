@@ -11,7 +11,7 @@ from aiscape.extract.encode import Span
 
 _CUE = re.compile(
     r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|could|will|would|may|must|should) not|cannot|\w+n['\u2019]t|never"
-    r"|no longer|declined to|refused to|failed to|ruled out)\b(?! (?:only|just|merely|least|surprisingly))",
+    r"|no longer|yet to|declined to|refused to|failed to|ruled out|stopped short of)\b(?! (?:only|just|merely|least|surprisingly))",
     re.IGNORECASE,
 )
 #: What ends the reach of a cue: a new clause.
@@ -20,7 +20,13 @@ _BREAK = re.compile(
 )
 #: Words that deny what stands after them, or set the next name apart from what is said.
 _OPENING = re.compile(
-    r"\b(?:(?:no (?:evidence|sign|proof|indication) that|unlike)(?: (?:the|its))*)\s*$", re.IGNORECASE
+    r"\b(?:no (?:evidence|sign|proof|indication) that|unlike|(?:separate|distinct|different) from|unrelated to"
+    r"|nothing to do with|not to be confused with)(?: (?:the|its))*\s*$",
+    re.IGNORECASE,
+)
+#: What may stand between a cue and the object of the very verb that it denies.
+_VERB = re.compile(
+    r" (?:yet |ever |itself )*(?!name|disclose|identify|mention|reveal|say|specify)\w+(?: (?:out|up|in|for|off|on))?(?: (?:the|a|an|its|any|own))* "
 )
 
 
@@ -35,6 +41,19 @@ def denied(sentence: str, first: Span, second: Span) -> bool:
     """
     opened = any(_OPENING.search(sentence, max(0, start - 40), start) for start, _ in (first, second))
     return opened or any(_reaches(sentence, cue, second[0]) for cue in _CUE.finditer(sentence, first[1], second[0]))
+
+
+def verb_denied(sentence: str, first: Span, second: Span) -> bool:
+    """Whether the verb whose object the later mention is, is denied itself: "X has not yet brought out Y", but not "X did not name its rival Y".
+
+    Args:
+        sentence: its text.
+        first: characters of the earlier mention within it.
+        second: characters of the later mention.
+
+    """
+    cues = _CUE.finditer(sentence, first[1], second[0])
+    return any(_VERB.fullmatch(sentence, cue.end(), second[0]) for cue in cues)
 
 
 def _reaches(sentence: str, cue: re.Match[str], place: int) -> bool:

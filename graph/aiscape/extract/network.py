@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-from aiscape.extract.encode import Window
+from aiscape.extract.encode import Window, pair_scopes
 from aiscape.extract.labels import KINDS, TAGS, pair_features
 
 WEIGHTS = Path(__file__).with_name("weights")
@@ -88,6 +88,7 @@ class Network:
             "pairs": pairs,
             "distance": distance,
             "apart": apart,
+            "scope": pair_scopes(window, places, pairs),
         }
         relations, flags, same, said = self._pairs.run(None, feed)
         return PairScores(pairs, _sigmoid(relations), _sigmoid(flags), same, _sigmoid(said))

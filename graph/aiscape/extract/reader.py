@@ -11,6 +11,7 @@ import numpy as np
 
 from aiscape.extract.chain import Chain
 from aiscape.extract.chains import build_chains
+from aiscape.extract.closer import look_closer
 from aiscape.extract.encode import Span, Window, windows
 from aiscape.extract.labels import REACH
 from aiscape.extract.mentions import Seen, window_mentions
@@ -62,6 +63,7 @@ class Reader:
             seen = window_mentions(article.text, window, tagged, matches, self.lexicon, context)
             placed = _register(reading, window, seen, index_of)
             self._score(reading, window, hidden, placed)
+        reading.scored = look_closer(reading.scored, reading.mentions, article.text, reading.sentences, self.network)
         reading.chains, reading.chain_of = build_chains(
             article.text, reading.mentions, reading.antecedents, article.publisher
         )
@@ -109,7 +111,7 @@ class Reader:
 
 
 #: Pairs whose likeliest relation is less likely than this are forgotten at once.
-FLOOR = 0.04
+FLOOR = 0.01
 
 
 def _mention_of(reading: Reading, nested: Nested) -> int:

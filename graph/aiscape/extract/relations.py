@@ -17,7 +17,7 @@ from aiscape.extract.chain import Chain
 from aiscape.extract.dates import only_date
 from aiscape.extract.evidence import weigh
 from aiscape.extract.labels import FLAGS, RELATIONS, SYMMETRIC
-from aiscape.extract.negation import denied
+from aiscape.extract.negation import denied, verb_denied
 from aiscape.extract.patterns import Hit
 from aiscape.extract.qualifiers import qualifiers
 from aiscape.extract.scorer import load_scorer
@@ -229,12 +229,13 @@ def _is_range(reading: Reading, scored: Scored) -> bool:
 def _stance(reading: Reading, scored: Scored, predicate: str) -> Stance:
     """What the network makes of it, unless it overlooks words that deny it."""
     seen = stance(scored.flags)
-    if seen[0] == "negated" or predicate in _STANDING:
+    if seen[0] == "negated":
         return seen
     start, stop = reading.sentences[scored.sentence]
     ends = (reading.mentions[scored.subject], reading.mentions[scored.object])
     spans = sorted((max(0, end.start - start), max(0, end.stop - start)) for end in ends)
-    return stance_of("negated") if denied(reading.article.text[start:stop], *spans) else seen
+    denies = verb_denied if predicate in _STANDING else denied
+    return stance_of("negated") if denies(reading.article.text[start:stop], *spans) else seen
 
 
 def stance(flags: np.ndarray) -> Stance:
