@@ -29,6 +29,14 @@ def test_an_inside_tag_never_follows_another_kind() -> None:
     assert [(t.begin, t.end) for t in found] in ([(0, 1)], [(0, 0)])
 
 
+def test_a_kind_that_is_nearly_as_likely_is_kept_in_mind() -> None:
+    scores = _scores("B-Chip", "O")
+    scores[0, TAGS.index("B-Company")] = 3.0
+    (found,) = decode(scores)
+    assert (found.kind, found.others) == ("Chip", ("Company",))
+    assert decode(_scores("B-Chip"))[0].others == ()
+
+
 def test_labels_are_names_of_the_ontology() -> None:
     assert set(TYPES) <= set(load_ontology().types)
     assert set(RELATIONS) == set(load_ontology().relations)

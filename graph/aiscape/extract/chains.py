@@ -54,6 +54,7 @@ def _add(chain: Chain, index: int, mention: Seen) -> None:
     chain.mentions.append(index)
     chain.surfaces[mention.text] += 1
     chain.votes[mention.kind] += 1
+    chain.doubts.update(mention.others)
     if chain.entry is None:
         chain.entry = mention.entry
 

@@ -17,7 +17,10 @@ from aiscape.names import fold
 
 @dataclass(frozen=True)
 class Seen:
-    """A mention within a window: words `begin` to `end` (included), characters of the article, kind and entry."""
+    """A mention within a window: words `begin` to `end` (included), characters of the article, kind and entry.
+
+    `others` are the kinds that a name without an entry might be as well.
+    """
 
     begin: int
     end: int
@@ -27,6 +30,7 @@ class Seen:
     kind: str
     score: float
     entry: Entry | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def is_reference(self) -> bool:
@@ -108,7 +112,8 @@ def _seen(text: str, window: Window, mention: Tagged, lexicon: Lexicon, context:
         entries = [e for e in lexicon.lookup(surface) if not e.types or compatible(e.types, mention.kind)]
         entry = _chosen(entries, surface, [mention], context)
     kind = mention.kind if entry is None or not entry.types or mention.kind in entry.types else _kind(entry, [mention])
-    return Seen(mention.begin, mention.end, start, stop, surface, kind or mention.kind, mention.score, entry)
+    others = mention.others if entry is None else ()
+    return Seen(mention.begin, mention.end, start, stop, surface, kind or mention.kind, mention.score, entry, others)
 
 
 def _chosen(entries: Sequence[Entry], surface: str, rivals: Sequence[Tagged], context: str) -> Entry | None:

@@ -12,7 +12,7 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from aiscape.extract.encode import Window, pair_scopes
-from aiscape.extract.labels import KINDS, TAGS, pair_features
+from aiscape.extract.labels import KINDS, REFERENCE, TAGS, pair_features
 
 WEIGHTS = Path(__file__).with_name("weights")
 _KIND = {name: index for index, name in enumerate(KINDS)}
@@ -20,12 +20,16 @@ _KIND = {name: index for index, name in enumerate(KINDS)}
 
 @dataclass(frozen=True)
 class Tagged:
-    """A mention that the network sees: words `begin` to `end` (included) of a window, its kind and how sure it is."""
+    """A mention that the network sees: words `begin` to `end` (included) of a window, its kind and how sure it is.
+
+    `others` are the kinds that it might be as well.
+    """
 
     begin: int
     end: int
     kind: str
     score: float
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,11 +111,24 @@ def decode(scores: np.ndarray) -> list[Tagged]:
             kind = TAGS[path[begin]][2:]
             columns = [path[begin]] + [path[i] for i in range(begin + 1, at)]
             score = float(np.exp(logs[np.arange(begin, at), columns].mean()))
-            found.append(Tagged(begin, at - 1, kind, score))
+            found.append(Tagged(begin, at - 1, kind, score, _others(logs, begin, at, kind)))
             begin = None
         if tag > 0 and not inside:
             begin = at
     return found
+
+
+#: Probability from which another kind than the likeliest is kept in mind.
+_DOUBT = 0.1
+
+
+def _others(logs: np.ndarray, begin: int, end: int, kind: str) -> tuple[str, ...]:
+    """The kinds of name that words `begin` up to `end` might be besides `kind`, the likeliest first."""
+    odds = logs[begin, 1::2] + logs[begin + 1 : end, 2::2].sum(0)
+    likely = np.exp(odds - odds.max())
+    order = np.argsort(-likely, kind="stable")
+    doubtful = [KINDS[index] for index in order if likely[index] >= _DOUBT * likely.sum()]
+    return tuple(name for name in doubtful if name not in (kind, REFERENCE))
 
 
 @cache

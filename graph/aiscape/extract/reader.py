@@ -12,6 +12,7 @@ import numpy as np
 from aiscape.extract.chain import Chain
 from aiscape.extract.chains import build_chains
 from aiscape.extract.closer import look_closer
+from aiscape.extract.doubts import settle_types
 from aiscape.extract.encode import Span, Window, windows
 from aiscape.extract.labels import REACH
 from aiscape.extract.mentions import Seen, window_mentions
@@ -67,6 +68,7 @@ class Reader:
         reading.chains, reading.chain_of = build_chains(
             article.text, reading.mentions, reading.antecedents, article.publisher
         )
+        settle_types(reading)
         reading.hits = [*_hits(reading), *self._nested(reading)]
         return reading
 

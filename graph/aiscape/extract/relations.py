@@ -16,11 +16,11 @@ from aiscape.extract.attribution import sayers
 from aiscape.extract.chain import Chain
 from aiscape.extract.dates import only_date
 from aiscape.extract.evidence import weigh
-from aiscape.extract.labels import FLAGS, RELATIONS, SYMMETRIC
-from aiscape.extract.negation import denied, verb_denied
+from aiscape.extract.labels import RELATIONS, SYMMETRIC
 from aiscape.extract.patterns import Hit
 from aiscape.extract.qualifiers import qualifiers
 from aiscape.extract.scorer import load_scorer
+from aiscape.extract.stance import Stance, stance, stance_of
 from aiscape.model import Finding, Mention, Modality, Polarity
 from aiscape.ontology import load_ontology
 
@@ -46,7 +46,6 @@ EVENTS = frozenset(
         "evaluatedOn",
     ]
 )
-Stance = tuple[Polarity, Modality]
 Key = tuple[int, str, int, Polarity, Modality]
 
 
@@ -213,10 +212,6 @@ def _propose_pattern(
             candidate.subject, candidate.object, candidate.sentence = hit.subject, hit.object, sentence
 
 
-#: Relations that a clause tells in passing, whatever it denies ("did not name its Spanish rival Climasur").
-_STANDING = frozenset("basedIn activeIn worksFor founded owns develops partOf evaluatedOn".split())
-
-
 def _is_range(reading: Reading, scored: Scored) -> bool:
     """Whether the two merely mark out a list: "suppliers from Nvidia to AMD"."""
     first, second = sorted((reading.mentions[scored.subject], reading.mentions[scored.object]), key=lambda m: m.start)
@@ -227,36 +222,10 @@ def _is_range(reading: Reading, scored: Scored) -> bool:
 
 
 def _stance(reading: Reading, scored: Scored, predicate: str) -> Stance:
-    """What the network makes of it, unless it overlooks words that deny it."""
-    seen = stance(scored.flags)
-    if seen[0] == "negated":
-        return seen
     start, stop = reading.sentences[scored.sentence]
     ends = (reading.mentions[scored.subject], reading.mentions[scored.object])
-    spans = sorted((max(0, end.start - start), max(0, end.stop - start)) for end in ends)
-    denies = verb_denied if predicate in _STANDING else denied
-    return stance_of("negated") if denies(reading.article.text[start:stop], *spans) else seen
-
-
-def stance(flags: np.ndarray) -> Stance:
-    """Polarity and modality from the probabilities of the flags."""
-    likely = [(p, name) for p, name in zip(flags, FLAGS, strict=True) if p > 0.5]
-    for name in ("denied", "negated", "possible", "expected"):
-        if any(name == flag for _, flag in likely):
-            return stance_of(name)
-    return stance_of("")
-
-
-def stance_of(flag: str) -> Stance:
-    """Polarity and modality of a flag; none is a plain statement."""
-    table: dict[str, Stance] = {
-        "": ("asserted", "stated"),
-        "negated": ("negated", "stated"),
-        "denied": ("negated", "denied"),
-        "expected": ("asserted", "expected"),
-        "possible": ("asserted", "possible"),
-    }
-    return table[flag]
+    spans = [(max(0, end.start - start), max(0, end.stop - start)) for end in ends]
+    return stance(predicate, scored.flags, reading.article.text[start:stop], spans)
 
 
 def _finding(reading: Reading, candidate: Candidate, confidence: float) -> Finding:
