@@ -16,8 +16,9 @@ from aiscape.errors import QueryError, UnknownName
 from aiscape.names import fold
 from aiscape.query import links, reports
 from aiscape.query.asked import Answer, shown
+from aiscape.query.counting import EXAMPLES, by_numbers, counts
 from aiscape.query.phrases import NotAPhraseError, bare, is_business
-from aiscape.query.saved import Question, question, questions
+from aiscape.query.saved import Question, patterns, question, questions
 from aiscape.query.sentences import by_phrases, days
 from aiscape.query.table import Table
 from aiscape.query.times import Period, split
@@ -51,9 +52,10 @@ def ask(kg: KnowledgeGraph, text: str) -> Answer:
     if len(plain.split()) > MOST_WORDS:
         raise NotUnderstoodError(f"{plain[:80]}...", near(plain[:200]))
     unknown: UnknownName | None = None
+    numbers = counts(plain)
     for attempt in (*_lookups(), *_saved()):
         match = attempt.pattern.fullmatch(plain)
-        if match is None:
+        if match is None or (numbers and attempt.pattern.groups):  # no name begins with "the most"
             continue
         try:
             return attempt.run(kg, {name: value for name, value in match.groupdict().items() if value})
@@ -66,11 +68,12 @@ def ask(kg: KnowledgeGraph, text: str) -> Answer:
 def _otherwise(kg: KnowledgeGraph, plain: str, text: str, unknown: UnknownName | None) -> Answer:
     """Answer a question that fits no whole wording: by its phrases, and by what it says of time."""
     wrong: NotAPhraseError | None = None
+    understand = by_numbers if counts(plain) else by_phrases
     timed = split(plain, _latest(kg))
     for rest, period in (timed, (plain, None)) if timed is not None else ((plain, None),):
         try:
             happened = _HAPPENED.fullmatch(rest) if period is not None else None
-            answer = _happened(kg, happened["a"], period) if happened and period else by_phrases(kg, rest, period)
+            answer = _happened(kg, happened["a"], period) if happened and period else understand(kg, rest, period)
             if answer is not None:
                 return answer
         except NotAPhraseError as error:
@@ -117,7 +120,7 @@ def near(text: str, limit: int = 3) -> tuple[str, ...]:
     """Questions that can be asked and look like a text."""
     from rapidfuzz import fuzz, process
 
-    known = list(dict.fromkeys(example(form) for saved in questions().values() for form in saved.ask))
+    known = list(dict.fromkeys((*(example(form) for saved in questions().values() for form in saved.ask), *EXAMPLES)))
     return tuple(hit[0] for hit in process.extract(text, known, scorer=fuzz.token_set_ratio, limit=limit))
 
 
@@ -136,7 +139,7 @@ class _Attempt:
 
 @cache
 def _saved() -> tuple[_Attempt, ...]:
-    return tuple(_Attempt(_compile(form), _runs(saved.name)) for saved in questions().values() for form in saved.ask)
+    return tuple(_Attempt(pattern, _runs(name)) for name, pattern in patterns())
 
 
 def _runs(name: str) -> Callable[[KnowledgeGraph, Mapping[str, str]], Answer]:
@@ -164,22 +167,6 @@ def run(kg: KnowledgeGraph, asked: Question, given: Mapping[str, str] | None = N
     options = "".join(f" -p {name}={quote(value)}" for name, value in given.items())
     table = Table(tuple(rows.columns), [tuple(row) for row in rows], asked.title)
     return Answer(f"aiscape query --saved {asked.name}{options}", sparql, table)
-
-
-def _compile(form: str) -> re.Pattern[str]:
-    """A wording as a pattern: (a|b) either, [word] perhaps, {name} a slot."""
-    parts = []
-    for token in re.findall(r"\{\w+\}|\[[^\]]*\]|\([^)]*\)|[^\s\[\](){}]+", form):
-        if token[0] == "{":
-            parts.append(rf"(?P<{token[1:-1]}>.+?)\s+")
-        elif token[0] == "[":
-            parts.append(rf"(?:{re.escape(token[1:-1]).replace('|', '|')}\s+)?")
-        elif token[0] == "(":
-            parts.append(f"(?:{'|'.join(re.escape(word) for word in token[1:-1].split('|'))})\\s+")
-        else:
-            parts.append(re.escape(token) + r"\s+")
-    text = "".join(parts).replace(r"\|", "|")
-    return re.compile(re.sub(r"\\s\+(\)\??)?$", r"\1", text), re.I)
 
 
 @cache

@@ -9,7 +9,7 @@ from shlex import quote
 from aiscape.ontology import load_ontology
 from aiscape.query import cards
 from aiscape.query.meaning import Phrase, relations
-from aiscape.query.saved import question
+from aiscape.query.saved import Question, question
 from aiscape.query.table import Table
 from aiscape.query.times import Period
 from aiscape.store import KnowledgeGraph, Rows
@@ -37,14 +37,20 @@ def shown(kg: KnowledgeGraph, name: str) -> Answer:
     return Answer(f"aiscape show {quote(name)}", f"DESCRIBE <{iri}>", cards.card(kg, iri))
 
 
-def claims(
-    kg: KnowledgeGraph,
-    relation: str,
-    subject: Phrase = _ANYTHING,
-    object: Phrase = _ANYTHING,
-    period: Period | None = None,
-) -> tuple[str, str, Table]:
-    """The claims of a relation between two phrases: the command that asks for them, if one does, the SPARQL, the rows."""
+@dataclass(frozen=True)
+class Sought:
+    """The claims that are asked for: a saved question, what is given to it, more lines, the variables of both ends."""
+
+    saved: Question
+    given: dict[str, str]
+    more: tuple[str, ...]
+    ends: tuple[str, str]
+
+
+def sought(
+    relation: str, subject: Phrase = _ANYTHING, object: Phrase = _ANYTHING, period: Period | None = None
+) -> Sought:
+    """The claims of a relation between two phrases."""
     symmetric = load_ontology().relations[relation].symmetric
     saved = question("links" if symmetric else "claims")
     ends = (("node", subject), ("near", object)) if symmetric else (("subject", subject), ("object", object))
@@ -57,37 +63,50 @@ def claims(
             phrase.nodes is None
             and not phrase.links
             and not phrase.sectors
+            and not phrase.within
             and f"{name}_type" in {p.name for p in saved.parameters}
         ):
             given |= {f"{name}_type": ",".join(phrase.types)} if phrase.types != ("Thing",) else {}
         else:
             more += _patterns(relation, name, phrase)
-    more += _days(period) if period else ()
-    sparql = saved.sparql(kg, given, more)
-    rows = kg.sparql(sparql)
-    assert isinstance(rows, Rows)
-    options = "".join(f" -p {name}={quote(_short(kg, value))}" for name, value in given.items())
-    command = "" if more else f"aiscape query --saved {saved.name}{options}"
-    return command, sparql, Table(tuple(rows.columns), [tuple(row) for row in rows], saved.title)
+    more += during(period)
+    country = "object_in_country" if object.within else ends[1][0]
+    return Sought(saved, given, tuple(more), (ends[0][0], country))
+
+
+def claims(kg: KnowledgeGraph, asked: Sought) -> tuple[str, str, Table]:
+    """The claims that are asked for: the command that asks for them, if one does, the SPARQL, the rows."""
+    options = "".join(f" -p {name}={quote(_short(kg, value))}" for name, value in asked.given.items())
+    command = "" if asked.more else f"aiscape query --saved {asked.saved.name}{options}"
+    return command, *rows(kg, asked.saved.sparql(kg, asked.given, asked.more), asked.saved.title)
 
 
 def listed(kg: KnowledgeGraph, phrase: Phrase, period: Period | None = None) -> tuple[str, str, Table]:
     """What a phrase stands for, with the claims of its last link; without a link, all nodes of its types."""
-    if not phrase.links:
-        return _nodes(kg, phrase)
+    if phrase.links:
+        return claims(kg, last_link(phrase, period)[0])
+    return "", *rows(kg, f"SELECT DISTINCT ?node ?type WHERE {{\n{nodes(phrase)}}} ORDER BY ?node\n")
+
+
+def last_link(phrase: Phrase, period: Period | None) -> tuple[Sought, int]:
+    """The claims of a phrase's last link, and at which of their ends stands what the phrase is about."""
     *others, link = phrase.links
     this = replace(phrase, links=tuple(others))
     first, last = (link.end, this) if link.inverse else (this, link.end)
-    return claims(kg, link.relation, first, last, period)
+    return sought(link.relation, first, last, period), int(link.inverse)
 
 
-def _nodes(kg: KnowledgeGraph, phrase: Phrase) -> tuple[str, str, Table]:
+def nodes(phrase: Phrase) -> str:
+    """The lines of SPARQL that find the nodes of a phrase without links, as ?it."""
     lines = "".join(f"  {line}\n" for line in phrase.patterns("it"))
-    body = f"{lines}  ?it rdfs:label ?node ; aiscape:leadingType ?type .\n"
-    sparql = f"SELECT DISTINCT ?node ?type WHERE {{\n{body}}} ORDER BY ?node\n"
-    rows = kg.sparql(sparql)
-    assert isinstance(rows, Rows)
-    return "", sparql, Table(tuple(rows.columns), [tuple(row) for row in rows])
+    return f"{lines}  ?it rdfs:label ?node ; aiscape:leadingType ?type .\n"
+
+
+def rows(kg: KnowledgeGraph, sparql: str, title: str = "") -> tuple[str, Table]:
+    """A query and its rows."""
+    found = kg.sparql(sparql)
+    assert isinstance(found, Rows)
+    return sparql, Table(tuple(found.columns), [tuple(row) for row in found], title)
 
 
 def _patterns(relation: str, name: str, phrase: Phrase) -> Iterator[str]:
@@ -98,8 +117,10 @@ def _patterns(relation: str, name: str, phrase: Phrase) -> Iterator[str]:
     yield from phrase.patterns(name)
 
 
-def _days(period: Period) -> Iterator[str]:
-    """The line that keeps to a period: a claim's own date or, where it has none, the day of its article."""
+def during(period: Period | None) -> Iterator[str]:
+    """The lines that keep to a period: a claim's own date or, where it has none, the day of its article."""
+    if period is None:
+        return
     day = "STR(COALESCE(?date, ?published))"
     if period.since is not None:  # 2025 lasts until 2025-12-31, 2025-04 until 2025-04-31
         yield f'FILTER(CONCAT({day}, SUBSTR("-12-31", STRLEN({day}) - 3)) >= "{period.since}")'

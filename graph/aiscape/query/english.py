@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aiscape.errors import QueryError
 from aiscape.ontology import load_ontology
+from aiscape.query.nouns import forms
 
 FILE = Path(__file__).with_name("verbs.toml")
 
@@ -19,7 +20,8 @@ class Wording:
     """How one verb says a relation: patterns of its finite forms, its plain form, its participle, and what follows.
 
     `inverse` says that its subject is the relation's object (raise money from); `heads` are the words that it may begin
-    with, by which a text that does not have it is told quickly.
+    with, by which a text that does not have it is told quickly. `role` is the pattern of a noun for its subject instead
+    of a verb (the investors that one has).
     """
 
     relation: str
@@ -30,6 +32,7 @@ class Wording:
     copula: bool
     inverse: bool
     heads: frozenset[str]
+    role: str = ""
 
     def may_be_in(self, words: frozenset[str]) -> bool:
         """Whether a text of these words, in small letters, can have it."""
@@ -53,11 +56,18 @@ def wordings() -> tuple[Wording, ...]:
         found += [_verb(relation, verb, irregular, False) for verb in entry.get("verbs", ())]
         found += [_verb(relation, verb, irregular, True) for verb in entry.get("inverse", ())]
         found += [_copula(relation, words) for words in entry.get("is", ())]
+        found += [_role(relation, noun, False) for noun in entry.get("has", ())]
+        found += [_role(relation, noun, True) for noun in entry.get("inverse_has", ())]
     return tuple(sorted(found, key=lambda wording: -len(wording.plain + wording.participle + wording.particle)))
 
 
 def _copula(relation: str, words: str) -> Wording:
     return Wording(relation, "", "", _loose(words), "", True, False, frozenset({words.split()[0].casefold()}))
+
+
+def _role(relation: str, noun: str, inverse: bool) -> Wording:
+    either = forms(noun)
+    return Wording(relation, "", "", "", "", False, inverse, frozenset(either), f"(?:{'|'.join(either)})")
 
 
 def _verb(relation: str, verb: str, irregular: dict[str, list[str]], inverse: bool) -> Wording:

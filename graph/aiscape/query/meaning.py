@@ -11,7 +11,8 @@ class Phrase:
     """What a phrase stands for: certain `nodes`, or all of some `types`; `links` narrow either.
 
     `sectors` are lines of business that go by the same words: who makes AI chips is active in "AI chips". `notes` say how
-    words were taken that the graph does not know as such.
+    words were taken that the graph does not know as such. `within` are pairs of a place and the country it lies in, where the
+    phrase is for countries and what is asked about is such a place.
     """
 
     types: tuple[str, ...] = ("Thing",)
@@ -19,6 +20,7 @@ class Phrase:
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
 
     @property
     def all_notes(self) -> tuple[str, ...]:
@@ -27,6 +29,10 @@ class Phrase:
 
     def patterns(self, variable: str) -> Iterator[str]:
         """What it stands for as lines of SPARQL about a variable."""
+        if self.within:
+            pairs = " ".join(f"(<{place}> <{country}>)" for place, country in self.within)
+            yield f"VALUES (?{variable} ?{variable}_country) {{ {pairs} }}"
+            variable = f"{variable}_country"
         if self.nodes is not None:
             yield f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in self.nodes)} }}"
         elif self.types != ("Thing",):

@@ -98,6 +98,18 @@ def phrase(kg: KnowledgeGraph, text: str) -> Phrase:
     raise wrong or NotAPhraseError(plain, name=True)
 
 
+def kinds(found: Phrase, text: str) -> Phrase:
+    """A phrase for kinds of things that can be counted, without the line of business of the same words.
+
+    Raises:
+        NotAPhraseError: it is a name.
+
+    """
+    if found.nodes is not None:
+        raise NotAPhraseError(text)
+    return replace(found, sectors=())
+
+
 def is_business(kg: KnowledgeGraph, text: str) -> bool:
     """Whether a phrase is the name of a line of business, and a noun of something else with it."""
     entity = kg.lookup.found(bare(text))
@@ -274,6 +286,8 @@ def _clause(kg: KnowledgeGraph, text: str, types: Types) -> Narrowing:
 @cache
 def _relative(wording: Wording) -> tuple[tuple[str, bool], ...]:
     """The clauses that a wording makes, each with whether it leads to what is told."""
+    if wording.role:
+        return ()
     if wording.copula:
         return ((rf"(?:{_THAT} )?(?:{_BE} )?{wording.participle} (.+)", False),)
     tail = wording.particle

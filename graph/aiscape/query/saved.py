@@ -64,6 +64,11 @@ class Question:
         lines += more
         return _GIVEN.sub(lambda match: "".join(f"{match[1]}{line}\n" for line in lines), self.body)
 
+    def where(self, kg: KnowledgeGraph, given: Mapping[str, str] | None = None, more: Iterable[str] = ()) -> str:
+        """The lines of its query between WHERE { and }, filled in as by `sparql`."""
+        lines = self.sparql(kg, given, more).partition("WHERE {\n")[2]
+        return lines[: lines.rindex("\n}") + 1]
+
 
 @cache
 def questions() -> dict[str, Question]:
@@ -86,6 +91,28 @@ def question(name: str) -> Question:
         hint = f"; did you mean {' or '.join(near)}?" if near else "; see: aiscape query --list"
         raise QueryError(f"no question is saved as {name!r}{hint}")
     return known[name]
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every wording of a saved question as a pattern, with the question's name."""
+    return tuple((saved.name, _compile(form)) for saved in questions().values() for form in saved.ask)
+
+
+def _compile(form: str) -> re.Pattern[str]:
+    """A wording as a pattern: (a|b) either, [word] perhaps, {name} a slot."""
+    parts = []
+    for token in re.findall(r"\{\w+\}|\[[^\]]*\]|\([^)]*\)|[^\s\[\](){}]+", form):
+        if token[0] == "{":
+            parts.append(rf"(?P<{token[1:-1]}>.+?)\s+")
+        elif token[0] == "[":
+            parts.append(rf"(?:{re.escape(token[1:-1]).replace('|', '|')}\s+)?")
+        elif token[0] == "(":
+            parts.append(f"(?:{'|'.join(re.escape(word) for word in token[1:-1].split('|'))})\\s+")
+        else:
+            parts.append(re.escape(token) + r"\s+")
+    text = "".join(parts).replace(r"\|", "|")
+    return re.compile(re.sub(r"\\s\+(\)\??)?$", r"\1", text), re.I)
 
 
 def read(path: Path) -> Question:
