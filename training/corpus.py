@@ -12,66 +12,42 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-NAMED_TYPES = frozenset(
-    [
-        "Company",
-        "ResearchOrganization",
-        "MediaOutlet",
-        "GovernmentBody",
-        "Person",
-        "ModelFamily",
-        "Model",
-        "Chip",
-        "Product",
-        "Platform",
-        "Dataset",
-        "Benchmark",
-        "Country",
-        "City",
-        "Region",
-        "Policy",
-        "Document",
-        "Sector",
-    ]
-)
-ORGANIZATION = frozenset(["Company", "ResearchOrganization", "MediaOutlet", "GovernmentBody"])
-PLACE = frozenset(["Country", "City", "Region"])
-ARTEFACT = frozenset(["ModelFamily", "Model", "Chip", "Product", "Platform", "Dataset", "Benchmark"])
-SIGNATURES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "develops": (ORGANIZATION | {"Person"}, ARTEFACT),
-    "owns": (ORGANIZATION | {"Person", "Country"}, ORGANIZATION | {"Platform", "Product"}),
-    "basedIn": (ORGANIZATION | {"Person"}, PLACE),
-    "worksFor": (frozenset({"Person"}), ORGANIZATION | {"Country"}),
-    "founded": (ORGANIZATION | {"Person"}, ORGANIZATION | {"Platform"}),
-    "partOf": (ARTEFACT | PLACE | ORGANIZATION, ARTEFACT | PLACE | ORGANIZATION),
-    "basedOn": (ARTEFACT, ARTEFACT),
-    "availableOn": (ARTEFACT | {"Document"}, frozenset({"Platform", "Product"})),
-    "integratedIn": (ARTEFACT, ARTEFACT | {"Platform"}),
-    "trainedOn": (frozenset({"Model", "ModelFamily"}), frozenset({"Dataset", "Chip"})),
-    "uses": (ORGANIZATION | {"Product", "Platform", "Chip", "Country"}, ARTEFACT),
-    "supports": (
-        ORGANIZATION | {"Chip", "Product", "Platform"},
-        frozenset({"Model", "ModelFamily", "Chip", "Product"}),
-    ),
-    "outperforms": (ARTEFACT | ORGANIZATION, ARTEFACT | ORGANIZATION),
-    "evaluatedOn": (frozenset({"Model", "ModelFamily", "Chip", "Product"}), frozenset({"Benchmark", "Dataset"})),
-    "competesWith": (ARTEFACT | ORGANIZATION | {"Country"}, ARTEFACT | ORGANIZATION | {"Country"}),
-    "alternativeTo": (ARTEFACT, ARTEFACT),
-    "partnersWith": (ORGANIZATION | {"Country"}, ORGANIZATION | {"Country"}),
-    "investsIn": (ORGANIZATION | {"Person", "Country"}, ORGANIZATION),
-    "acquires": (ORGANIZATION | {"Person"}, ORGANIZATION | ARTEFACT),
-    "suppliesTo": (ORGANIZATION, ORGANIZATION | {"Country", "Region"}),
-    "activeIn": (ORGANIZATION, frozenset({"Sector"})),
-    "imposes": (PLACE | {"GovernmentBody"}, frozenset({"Policy"})),
-    "restricts": (
-        PLACE | {"GovernmentBody", "Policy"},
-        ORGANIZATION | PLACE | {"Chip", "Sector", "Product", "Model", "ModelFamily", "Platform", "Person"},
-    ),
-    "investigates": (PLACE | {"GovernmentBody"}, ORGANIZATION | {"Person"}),
-    "sues": (ORGANIZATION | PLACE | {"Person"}, ORGANIZATION | PLACE | {"Person"}),
-    "publishes": (ORGANIZATION | {"Person"}, frozenset({"Document"})),
+from aiscape.extract.labels import FLAGS, RELATIONS, TYPES
+from aiscape.ontology import load_ontology
+
+#: What annotators may write beyond the vocabulary's domains and ranges: it is true of the text, and the graph leaves it out.
+_WIDER = {
+    "worksFor": ("", "Country"),
+    "founded": ("", "Platform"),
+    "partOf": ("Platform", "Platform"),
+    "availableOn": ("Platform Benchmark", "Product"),
+    "integratedIn": ("Platform Benchmark Dataset", "Model ModelFamily Chip Benchmark Dataset"),
+    "uses": ("Country", "Benchmark Dataset"),
+    "supports": ("", "Product"),
+    "outperforms": ("Platform Benchmark Dataset", "Platform Benchmark Dataset"),
+    "evaluatedOn": ("", "Dataset"),
+    "competesWith": ("Benchmark Dataset Country", "Benchmark Dataset Country"),
+    "alternativeTo": ("Platform Benchmark Dataset", "Platform Benchmark Dataset"),
+    "partnersWith": ("Country", "Country"),
+    "investsIn": ("Country", ""),
+    "acquires": ("Person", "Model ModelFamily Chip Benchmark Dataset"),
+    "suppliesTo": ("", "Region"),
+    "restricts": ("", "Region City Person"),
+    "sues": ("Country City Region", "Region City"),
 }
-FLAGS = frozenset({"negated", "denied", "expected", "possible"})
+
+
+def _signature(predicate: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The types that a relation's subject and its object may have in the corpus."""
+    relation = load_ontology().relations[predicate]
+    subjects, objects = (
+        frozenset(wider.split()) | {name for name in TYPES if load_ontology().is_a((name,), allowed)}
+        for wider, allowed in zip(_WIDER.get(predicate, ("", "")), (relation.subjects, relation.objects), strict=True)
+    )
+    return subjects, objects
+
+
+SIGNATURES = {predicate: _signature(predicate) for predicate in RELATIONS}
 QUALIFIERS = frozenset(["role", "status", "amount", "date", "score", "round", "what", "by", "in"])
 
 _MENTION = re.compile(r"\[([^\[\]]+)\]\(([A-Za-z0-9_]+)(?::([A-Za-z]+))?\)")
@@ -183,7 +159,7 @@ def _read_sentence(article: Annotated, line: str, where: str) -> None:
     for match in _MENTION.finditer(line):
         plain += line[last : match.start()]
         surface, entity, kind = match.group(1), match.group(2), match.group(3) or ""
-        if kind and kind not in NAMED_TYPES:
+        if kind and kind not in TYPES:
             article.faults.append(f"{where}: no such type: {kind}")
         if surface != surface.strip():
             article.faults.append(f"{where}: a span with blanks around it: {surface!r}")
