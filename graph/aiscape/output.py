@@ -20,7 +20,8 @@ from filelock import FileLock, Timeout
 
 from aiscape.errors import OutputError
 from aiscape.export.claims import write_claims
-from aiscape.export.rdf import write_jsonld, write_nquads, write_turtle
+from aiscape.export.jsonld import write_jsonld
+from aiscape.export.rdf import write_nquads, write_turtle
 from aiscape.extract.extraction import Extraction
 from aiscape.model import Graph
 from aiscape.store import write_store

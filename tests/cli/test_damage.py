@@ -39,6 +39,7 @@ READING: list[tuple[str, ...]] = [
     ("query", "CONSTRUCT WHERE { ?s ?p ?o }", "-f", "nt", "-g", G),
     ("check", G),
     ("export", "turtle", "-o", "SCRATCH/graph.ttl", "-g", G),
+    ("export", "nquads", "-o", "SCRATCH/graph.nq", "-g", G),
     ("export", "graphml", "-o", "SCRATCH/graph.graphml", "-g", G),
 ]
 #: Those that only start a server, which tells the damage to those who ask it, make a store anew, or read none.

@@ -1,9 +1,10 @@
-"""Quads that no build makes but that RDF allows, as Hypothesis draws them, and how two files are compared."""
+"""Quads and graphs that no build makes but that RDF allows, and how two files are compared."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 import rdflib
 from hypothesis import strategies as st
 
+from aiscape.model import Entity, Graph
 from aiscape.store.terms import PREFIXES
 from tests.strategies import texts
 
@@ -52,6 +54,25 @@ def fit_xml(text: str) -> str:
     """A text with U+FFFD for each character that the specification of XML 1.0 leaves out (its rule [2], Char)."""
     allowed = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
     return "".join(char if allowed.fullmatch(char) else "\ufffd" for char in text)
+
+
+def among_claims(graph: Graph) -> Graph:
+    """The same graph with its first entity named like an article, and its second like one of another vocabulary."""
+    names = {
+        e.iri: iri
+        for e, iri in zip(graph.entities, ("https://w3id.org/aiscape/article/x", "http://a.org/b"), strict=False)
+    }
+
+    def renamed(entity: Entity) -> Entity:
+        return replace(entity, iri=names.get(entity.iri, entity.iri))
+
+    claims = [
+        replace(
+            c, subject=renamed(c.subject), object=renamed(c.object), attributed_to=tuple(map(renamed, c.attributed_to))
+        )
+        for c in graph.claims
+    ]
+    return replace(graph, entities=tuple(map(renamed, graph.entities)), claims=tuple(claims))
 
 
 def dataset(quads: Iterable[ox.Quad], *, named: bool = True) -> ox.Dataset:

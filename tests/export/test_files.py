@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from aiscape.export.claims import write_claims
-from aiscape.export.rdf import write_jsonld, write_nquads, write_turtle
+from aiscape.export.jsonld import write_jsonld
+from aiscape.export.rdf import write_nquads, write_turtle
 from aiscape.model import Graph
 from aiscape.store import quads
 from tests.build.articles import graph_of

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,16 +18,16 @@ from hypothesis import strategies as st
 from aiscape.export import export
 from aiscape.export import rdf as writers
 from aiscape.export.context import context_text
-from aiscape.export.jsonld import write_jsonld_quads
+from aiscape.export.jsonld import write_jsonld
 from aiscape.export.limits import FormatError
 from aiscape.export.sorting import sorted_lines
 from aiscape.export.vocabulary_page import vocabulary_page
-from aiscape.model import Entity, Graph
+from aiscape.model import Graph
 from aiscape.ontology import ontology_file
 from aiscape.store import quads
 from aiscape.store.quads import texts
 from tests.export.conftest import NodeReader
-from tests.export.odd import RDF, by_npm, by_pyoxigraph, by_rdflib, dataset, datasets, xml_fit
+from tests.export.odd import RDF, among_claims, by_npm, by_pyoxigraph, by_rdflib, dataset, datasets, xml_fit
 from tests.query.sample import sample
 from tests.strategies import graphs
 
@@ -36,12 +38,12 @@ quick = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 WRITERS = {
-    "nquads": writers.write_nquads_of,
-    "trig": writers.write_trig_of,
-    "jsonld": write_jsonld_quads,
-    "ntriples": writers.write_ntriples_of,
-    "turtle": writers.write_turtle_of,
-    "rdfxml": writers.write_rdfxml_of,
+    "nquads": writers.write_nquads,
+    "trig": writers.write_trig,
+    "jsonld": write_jsonld,
+    "ntriples": writers.write_ntriples,
+    "turtle": writers.write_turtle,
+    "rdfxml": writers.write_rdfxml,
 }
 #: rdflib gives these numbers, where Turtle writes them bare, another spelling of the same value.
 RESPELT = {"001", "-0"}
@@ -147,6 +149,25 @@ def test_lines_sorted_in_parts_are_sorted_as_a_whole() -> None:
         assert b"".join(found).splitlines() == sorted({str(n).encode() for n in range(40)})
 
 
+def test_lines_on_disk_are_not_held_in_memory() -> None:
+    """Four times as many quads are sorted in nearly the same memory."""
+    one, four = (peak(count) for count in (20_000, 80_000))
+    assert four < 2 * one
+
+
+def peak(count: int) -> int:
+    """The most bytes that Python held while so many quads were sorted, a thousand at a time."""
+    node = ox.NamedNode("http://example.org/p")
+    given_quads = (ox.Quad(node, node, ox.Literal(f"{n * 7919 % count} as a text")) for n in range(count))
+    tracemalloc.start()
+    try:
+        with sorted_lines(given_quads, named=True, at_once=1000) as found:
+            assert sum(batch.count(b"\n") for batch in found) == count
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
 @settings(quick, max_examples=60)
 @pytest.mark.parametrize("format", ["nquads", "ntriples", "turtle", "trig"])
 @given(graph=graphs(), entangled=st.booleans())
@@ -161,25 +182,6 @@ def test_a_graph_is_written_as_its_quads_are(format: str, graph: Graph, entangle
         write(graph, one)
         write(list(quads(graph))[::-1], other)
         assert one.read_bytes() == other.read_bytes()
-
-
-def among_claims(graph: Graph) -> Graph:
-    """The same graph with its first entity named like an article, and its second like one of another vocabulary."""
-    names = {
-        e.iri: iri
-        for e, iri in zip(graph.entities, ("https://w3id.org/aiscape/article/x", "http://a.org/b"), strict=False)
-    }
-
-    def renamed(entity: Entity) -> Entity:
-        return replace(entity, iri=names.get(entity.iri, entity.iri))
-
-    claims = [
-        replace(
-            c, subject=renamed(c.subject), object=renamed(c.object), attributed_to=tuple(map(renamed, c.attributed_to))
-        )
-        for c in graph.claims
-    ]
-    return replace(graph, entities=tuple(map(renamed, graph.entities)), claims=tuple(claims))
 
 
 @quick
@@ -205,14 +207,30 @@ def test_rdfxml_refuses_what_xml_cannot_hold(tmp_path: Path) -> None:
     """A control character is no silent loss: the error names the subject, the character and a way out."""
     quad = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:x#p"), ox.Literal("\x01"))
     with pytest.raises(FormatError, match=r"<urn:a>.*U\+0001.*turtle"):
-        writers.write_rdfxml_of([quad], tmp_path / "graph.rdf")
+        writers.write_rdfxml([quad], tmp_path / "graph.rdf")
 
 
 def test_jsonld_refuses_an_iri_that_reads_as_a_prefixed_name(tmp_path: Path) -> None:
     """The IRI schema:x would be read as https://schema.org/x, so the file is not written wrong."""
     node = ox.NamedNode("schema:x")
     with pytest.raises(FormatError, match="schema: is a prefix"):
-        write_jsonld_quads([ox.Quad(node, ox.NamedNode("http://example.org/p"), node)], tmp_path / "graph.jsonld")
+        write_jsonld([ox.Quad(node, ox.NamedNode("http://example.org/p"), node)], tmp_path / "graph.jsonld")
+
+
+def test_jsonld_has_the_things_by_iri_whatever_marks_these_hold(tmp_path: Path) -> None:
+    """A part that nothing names is a thing of its own, and another thing may come between it and its whole."""
+    names = [f"http://example.org/{end}" for end in ("x", "x!y", "x!y#z", "x#a", "x#b", "x-", "y")]
+    says, points = ox.NamedNode("http://example.org/says"), ox.NamedNode("http://example.org/points")
+    given_quads = [ox.Quad(ox.NamedNode(name), says, ox.Literal("v")) for name in reversed(names)]
+    given_quads.append(ox.Quad(ox.NamedNode(names[0]), points, ox.NamedNode("http://example.org/x#b")))
+    write_jsonld(given_quads, tmp_path / "graph.jsonld")
+    things = json.loads((tmp_path / "graph.jsonld").read_text("utf-8"))["@graph"]
+    assert [thing["@id"] for thing in things] == [name for name in names if not name.endswith("x#b")]
+    assert things[0]["http://example.org/points"] == {"@id": "http://example.org/x#b", **said(things[1])}
+
+
+def said(thing: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in thing.items() if key != "@id"}
 
 
 def test_the_published_context_is_the_one_written() -> None:

@@ -13,6 +13,7 @@ import pytest
 import aiscape
 from aiscape.errors import StoreError
 from aiscape.store import KnowledgeGraph
+from aiscape.store.stored import Stored
 from tests.query.sample import sample, write_sample
 from tests.store.damage import DAMAGES, damaged
 
@@ -21,6 +22,8 @@ USES: dict[str, Callable[[KnowledgeGraph], object]] = {
     "a search": lambda kg: kg.search("nvidia"),
     "claims": lambda kg: kg.claims("https://w3id.org/aiscape/id/nvidia"),
     "everything": lambda kg: kg.graph,
+    "a count of claims": lambda kg: kg.lookup.counts(),
+    "all lines": lambda kg: list(Stored(kg.store, kg.folder or Path()).texts()),
     "networkx": lambda kg: kg.nx,
     "rdflib": lambda kg: kg.rdf,
     "a query": lambda kg: kg.sparql("SELECT ?o { id:nvidia aiscape:develops ?o }"),

@@ -38,10 +38,11 @@ def command(format: str | None, out: Path | None, listed: bool, folder: Path) ->
     kg = open_folder(folder)
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", FormatWarning)
-        export(kg.graph, format, path)
+        export(kg, format, path)
     for warning in told:
         click.echo(f"aiscape: {warning.message}", err=True)
-    click.echo(f"{path}: {len(kg.graph.entities)} nodes, {len(kg.graph.claims)} claims")
+    nodes, claims = kg.lookup.counts()
+    click.echo(f"{path}: {nodes} nodes, {claims} claims")
 
 
 def _names(start: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from aiscape.export.rdf import write_turtle_of
+from aiscape.export.rdf import write_turtle
 from aiscape.model import Graph
 from aiscape.ontology import NAMESPACE, load_ontology
 from aiscape.store.quads import quads
@@ -29,7 +29,7 @@ FILES = {
 
 def write_description(graph: Graph, path: Path) -> None:
     """Write the description as Turtle."""
-    write_turtle_of(describe(graph), path, {**PREFIXES, "void": VOID, "dcat": DCAT})
+    write_turtle(describe(graph), path, {**PREFIXES, "void": VOID, "dcat": DCAT})
 
 
 def describe(graph: Graph) -> Iterator[ox.Quad]:

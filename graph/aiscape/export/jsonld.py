@@ -1,12 +1,17 @@
-"""Quads come in; JSON-LD that a person can read goes out: one object for each thing, a claim's evidence inside it."""
+"""A graph, a store, or any quads, come in; JSON-LD that a person can read goes out.
+
+It has one object for each thing, a claim's evidence inside it, and is written thing by thing as these are sorted.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from heapq import heappop, heappush
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +19,9 @@ import pyoxigraph as ox
 
 from aiscape.export.context import context, context_text, terms
 from aiscape.export.limits import FormatError
+from aiscape.export.sorting import Quads, sorted_lines
 from aiscape.ontology import NAMESPACE
+from aiscape.store.quads import parsed
 from aiscape.store.terms import PREFIXES, term
 
 _TYPE = term("rdf:type").value
@@ -25,31 +32,73 @@ _LOCAL = re.compile(r"[A-Za-z]\w*")
 _Nodes = dict[str, dict[str, list[Any]]]
 
 
-def write_jsonld_quads(quads: Iterable[ox.Quad], path: Path) -> None:
-    """Write any quads as one document, the default graph first.
+def write_jsonld(given: Quads, path: Path) -> None:
+    """All quads as one document, the default graph first, with the published context: it is read without the network.
 
     Raises:
         FormatError: JSON-LD cannot hold a triple term, or an IRI that looks like a prefixed name of the context.
 
     """
-    graphs: dict[str, _Nodes] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    for quad in quads:
-        name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else _iri(quad.graph_name)
-        graphs[name][_node(quad.subject)][quad.predicate.value].append(quad.object)
     head = context_text().rstrip().removesuffix("}").rstrip()
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with (
+        path.open("w", encoding="utf-8", newline="\n") as file,
+        sorted_lines(given, _by_thing, named=True, across=True) as lines,
+    ):
         file.write(f'{head},\n  "@graph": [')
         comma = ""
-        for name in sorted(graphs):
-            for node in _objects(graphs[name]) if not name else [{"@id": name, "@graph": _objects(graphs[name])}]:
-                text = json.dumps(node, ensure_ascii=False, indent=2)
-                file.write(f"{comma}\n    " + text.replace("\n", "\n    "))
-                comma = ","
+        for member in _members(_quads(lines)):
+            text = json.dumps(member, ensure_ascii=False, indent=2)
+            file.write(f"{comma}\n    " + text.replace("\n", "\n    "))
+            comma = ","
         file.write("\n  ]\n}\n")
 
 
+def _by_thing(data: bytes) -> Iterator[bytes]:
+    """Lines with what they are sorted by in front: their graph, then their thing, with its parts after it."""
+    for quad, line in zip(parsed(data), data.splitlines(keepends=True), strict=True):
+        yield f"{_graph(quad)}\t{_whole(quad)}\t{_node(quad.subject)}\t".encode() + line
+
+
+def _quads(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
+    """The quads of sorted lines, in their order."""
+    for text in lines:
+        yield from parsed(b"".join(line.rpartition(b"\t")[2] for line in text.splitlines(keepends=True)))
+
+
+def _members(quads: Iterable[ox.Quad]) -> Iterator[dict[str, Any]]:
+    """The things of the default graph, then each named graph with its own."""
+    for name, found in groupby(quads, _graph):
+        things = _things(found)
+        yield from [{"@id": name, "@graph": list(things)}] if name else things
+
+
+def _things(quads: Iterable[ox.Quad]) -> Iterator[dict[str, Any]]:
+    """The things of one graph, by IRI, each made when all that its parts say is there."""
+    waiting: list[tuple[str, dict[str, Any]]] = []
+    for whole, found in groupby(quads, _whole):
+        while waiting and waiting[0][0] < whole:
+            yield heappop(waiting)[1]
+        nodes: _Nodes = defaultdict(lambda: defaultdict(list))
+        for quad in found:
+            nodes[_node(quad.subject)][quad.predicate.value].append(quad.object)
+        for thing in _objects(nodes):
+            heappush(waiting, (thing["@id"], thing))
+    while waiting:
+        yield heappop(waiting)[1]
+
+
+def _graph(quad: ox.Quad) -> str:
+    """The name of a quad's graph; of the default graph, nothing."""
+    return "" if isinstance(quad.graph_name, ox.DefaultGraph) else _node(quad.graph_name)
+
+
+def _whole(quad: ox.Quad) -> str:
+    """What a quad's subject is, or is a part of."""
+    return _node(quad.subject).partition("#")[0]
+
+
 def _objects(nodes: _Nodes) -> list[dict[str, Any]]:
-    """The things of one graph, by IRI; a part such as `claim:1#quote` stands within the thing that names it."""
+    """Some things, by IRI; a part such as `claim:1#quote` stands within the thing that names it."""
     placed: set[str] = set()
     found = []
     for name in sorted(nodes):
@@ -136,6 +185,7 @@ def _type(node: Any) -> str:
     return _node(node)
 
 
+@lru_cache(1024)
 def _key(iri: str) -> str:
     """An IRI with one of the context's prefixes, or whole."""
     for prefix, start in _LONGEST_FIRST:

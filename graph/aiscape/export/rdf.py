@@ -1,7 +1,7 @@
-"""A graph, or any quads, come in; one RDF file goes out: sorted, so that two builds can be compared line by line.
+"""A graph, a store, or any quads, come in; one RDF file goes out: sorted, so that two builds can be compared line by line.
 
-N-Quads, TriG and JSON-LD hold the default graph and the named graphs of the articles; Turtle, N-Triples and RDF/XML hold
-the default graph, which says everything but which article states which bare fact.
+N-Quads and TriG hold the default graph and the named graphs of the articles; Turtle, N-Triples and RDF/XML hold the
+default graph, which says everything but which article states which bare fact.
 """
 
 from __future__ import annotations
@@ -13,11 +13,9 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from aiscape.export.jsonld import write_jsonld_quads
 from aiscape.export.limits import FormatError, not_xml
 from aiscape.export.sorting import Quads, sorted_lines
-from aiscape.model import Graph
-from aiscape.store.quads import parsed, quads
+from aiscape.store.quads import parsed
 from aiscape.store.terms import PREFIXES, term
 
 _DEFAULT, _RDF_TYPE = ox.DefaultGraph(), term("rdf:type")
@@ -28,44 +26,45 @@ _FIRST = b"> \x01 "
 _NAME = re.compile(r"[/#:][\w.-]*?[A-Za-z_][\w.-]*\Z", re.ASCII)
 
 
-def write_nquads(graph: Graph, path: Path) -> None:
+def write_nquads(given: Quads, path: Path) -> None:
     """All quads, one a line, sorted: two builds can be compared line by line."""
-    write_nquads_of(graph, path)
+    with path.open("wb") as file, sorted_lines(given, named=True) as lines:
+        file.writelines(lines)
 
 
-def write_ntriples(graph: Graph, path: Path) -> None:
+def write_ntriples(given: Quads, path: Path) -> None:
     """The default graph, one triple a line, sorted."""
-    write_ntriples_of(graph, path)
+    with path.open("wb") as file, sorted_lines(given, named=False) as lines:
+        file.writelines(lines)
 
 
-def write_turtle(graph: Graph, path: Path) -> None:
-    """The default graph: facts, entities, claims, articles."""
-    write_turtle_of(graph, path)
+def write_turtle(given: Quads, path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
+    """The default graph (facts, entities, claims, articles), by subject, its type first."""
+    with sorted_lines(given, _type_first, named=False) as lines:
+        _rewrite(_quads(lines), path, ox.RdfFormat.TURTLE, prefixes)
 
 
-def write_trig(graph: Graph, path: Path) -> None:
-    """The default graph, then the facts that each article states, each in its named graph."""
-    write_trig_of(graph, path)
+def write_trig(given: Quads, path: Path) -> None:
+    """The default graph, then the facts that each article states, each in its named graph, by subject."""
+    with sorted_lines(given, _graph_first, named=True, across=True) as lines:
+        _rewrite(_quads(map(_graph_last, lines)), path, ox.RdfFormat.TRIG, PREFIXES)
 
 
-def write_rdfxml(graph: Graph, path: Path) -> None:
-    """The default graph as RDF/XML, for tools that know nothing newer.
+def write_rdfxml(given: Quads, path: Path) -> None:
+    """The default graph as RDF/XML, by subject, for tools that know nothing newer.
 
     Raises:
-        FormatError: a text holds a character that XML cannot.
+        FormatError: XML cannot hold a text or name a property.
 
     """
-    write_rdfxml_of(graph, path)
+    with sorted_lines(given, _type_first, named=False) as lines:
+        _rewrite(_checked(_quads(lines)), path, ox.RdfFormat.RDF_XML, PREFIXES)
 
 
-def write_jsonld(graph: Graph, path: Path) -> None:
-    """All quads as JSON-LD, with the published context written out, so that it is read without the network."""
-    write_jsonld_quads(quads(graph), path)
-
-
-def write_rdf12(graph: Graph, path: Path) -> None:
+def write_rdf12(given: Quads, path: Path) -> None:
     """The default graph in Turtle 1.2: each claim says by rdf:reifies which triple it is about."""
-    write_turtle_of(reified(quads(graph)), path)
+    with sorted_lines(given, named=False) as lines:
+        write_turtle(reified(_quads(lines)), path)
 
 
 def reified(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -81,41 +80,6 @@ def reified(given: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
                 yield ox.Quad(quad.subject, term("rdf:reifies"), ox.Triple(found[0], found[1], found[2]))
                 del claims[quad.subject]
         yield quad
-
-
-def write_nquads_of(given: Quads, path: Path) -> None:
-    """A graph, or any quads, as sorted N-Quads."""
-    with path.open("wb") as file, sorted_lines(given, named=True) as lines:
-        file.writelines(lines)
-
-
-def write_ntriples_of(given: Quads, path: Path) -> None:
-    """The default graph of a graph, or of any quads, as sorted N-Triples."""
-    with path.open("wb") as file, sorted_lines(given, named=False) as lines:
-        file.writelines(lines)
-
-
-def write_turtle_of(given: Quads, path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
-    """The default graph of a graph, or of any quads, as Turtle, by subject, its type first."""
-    with sorted_lines(given, _type_first, named=False) as lines:
-        _rewrite(_quads(lines), path, ox.RdfFormat.TURTLE, prefixes)
-
-
-def write_trig_of(given: Quads, path: Path) -> None:
-    """A graph, or any quads, as TriG, by graph and subject."""
-    with sorted_lines(given, _graph_first, named=True, across=True) as lines:
-        _rewrite(_quads(map(_graph_last, lines)), path, ox.RdfFormat.TRIG, PREFIXES)
-
-
-def write_rdfxml_of(given: Quads, path: Path) -> None:
-    """The default graph of a graph, or of any quads, as RDF/XML, by subject.
-
-    Raises:
-        FormatError: XML cannot hold a text or name a property.
-
-    """
-    with sorted_lines(given, _type_first, named=False) as lines:
-        _rewrite(_checked(_quads(lines)), path, ox.RdfFormat.RDF_XML, PREFIXES)
 
 
 def _type_first(data: bytes) -> list[bytes]:

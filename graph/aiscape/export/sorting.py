@@ -1,4 +1,4 @@
-"""A graph, or quads in any order, come in; their lines go out sorted, each once, in memory that does not grow with them."""
+"""A graph, a store, or quads in any order, come in; their lines go out sorted, each once, in memory that does not grow with them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ import pyoxigraph as ox
 from aiscape.model import Graph
 from aiscape.store.lines import in_order
 from aiscape.store.quads import texts
+from aiscape.store.stored import Stored
 
-Quads = Graph | Iterable[ox.Quad]
+Quads = Graph | Stored | Iterable[ox.Quad]
 Change = Callable[[bytes], Iterable[bytes]]
 
-#: How many quads are held at a time, how many texts of a graph, how many merged lines; the more are sorted in parts on disk.
-AT_ONCE, TEXTS, LINES = 50_000, 32, 2_000
+#: How many quads are held at a time, how many texts of a graph or store, how many merged lines; the more are sorted in parts on disk.
+AT_ONCE, TEXTS, LINES = 50_000, 16, 2_000
 
 
 @contextmanager
@@ -29,23 +30,28 @@ def sorted_lines(
     """The sorted lines of N-Quads that quads make, each once, many of them at a time.
 
     Args:
-        given: quads in any order, any number of times; or a graph, which is much the faster.
+        given: quads in any order, any number of times; or a store or a graph, which are much the faster.
         change: cuts N-Quads into lines that end with a line feed, changed as they are to be sorted (None: as they are).
         named: whether quads of named graphs are wanted.
         across: whether the change moves lines past those of other subjects.
         at_once: how many quads are held at a time.
 
     """
-    if not isinstance(given, Graph):
-        parts = _serialized(given, named, at_once)
-    elif across or not in_order(given):
-        parts = _joined(texts(given, named=named))
-    else:
+    if isinstance(given, Graph) and not across and in_order(given):
         parts = texts(given, named=named)
         yield parts if change is None else (b"".join(sorted(change(part))) for part in parts)
         return
     with ExitStack() as stack:
-        yield _merged(parts, change or _lines, stack)
+        yield _merged(_parts(given, named, at_once), change or _lines, stack)
+
+
+def _parts(given: Quads, named: bool, at_once: int) -> Iterator[bytes]:
+    """Lines in any order, as many at a time as are sorted in memory."""
+    if isinstance(given, Graph):
+        return _joined(texts(given, named=named))
+    if isinstance(given, Stored):
+        return _joined(given.texts(named=named))
+    return _serialized(given, named, at_once)
 
 
 def _merged(parts: Iterable[bytes], change: Change, stack: ExitStack) -> Iterator[bytes]:
@@ -79,6 +85,7 @@ def _lines(data: bytes) -> list[bytes]:
 def _spooled(part: list[bytes]) -> Iterator[IO[bytes]]:
     with tempfile.TemporaryFile(prefix="aiscape-") as file:
         file.writelines(part)
+        del part  # or it would be held for as long as the file is
         file.seek(0)
         yield file
 

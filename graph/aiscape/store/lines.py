@@ -31,6 +31,8 @@ _ODD = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)} | {
     ord(char): f"\\{letter}" for char, letter in zip('\b\t\n\f\r"\\', 'btnfr"\\', strict=True)
 }
+#: A number that the engine may give back otherwise than it was written. No text can hold this: a text's quotation marks are escaped.
+_CONFIDENCE = re.compile(rf'(<{re.escape(_AISCAPE)}confidence> ")([^"\n]*)("\^\^)'.encode())
 _DAY_KINDS = {4: "gYear", 7: "gYearMonth"}
 
 
@@ -74,6 +76,11 @@ def in_order(graph: Graph) -> bool:
         and len({article.id for article in graph.articles}) == len(graph.articles)
         and not any(after.startswith(before) for before, after in pairwise(claims))
     )
+
+
+def as_written(lines: bytes) -> bytes:
+    """Lines that the engine gave back, spelled as here: it writes the decimal 1.0 as 1."""
+    return _CONFIDENCE.sub(lambda found: b"%b%b%b" % (found[1], _decimal(float(found[2])).encode(), found[3]), lines)
 
 
 def _place(iri: str) -> str:

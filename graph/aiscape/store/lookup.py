@@ -17,7 +17,7 @@ from aiscape.errors import UnknownName
 from aiscape.model import Article, Claim, Entity
 from aiscape.names import fold
 from aiscape.store.loading import Properties, article_of, claim_of, entity_of
-from aiscape.store.seal import damaged, understanding
+from aiscape.store.seal import damaged, reading, understanding
 from aiscape.store.terms import PREFIXES, article_iri, claim_iri, term
 
 _DEFAULT = ox.DefaultGraph()
@@ -133,6 +133,19 @@ class Lookup:
                 best[iri] = max(best.get(iri, 0), near)
         ranked = sorted((iri for iri in best if best[iri] >= 45), key=lambda iri: (-best[iri], -self.weight(iri), iri))
         return [(entity, round(best[iri], 1)) for iri in ranked[:limit] if (entity := self.node(iri)) is not None]
+
+    def counts(self) -> tuple[int, int]:
+        """How many entities there are, and how many claims.
+
+        Raises:
+            StoreError: the store is damaged.
+
+        """
+        with reading(self._folder):
+            named = self._store.quads_for_pattern(None, _PREFERRED, None, _DEFAULT)
+            entities = sum(1 for quad in named if not _text(quad.subject).startswith(PREFIXES["claim"]))
+            claims = sum(1 for _ in self._store.quads_for_pattern(None, _SUBJECT, None, _DEFAULT))
+        return entities, claims
 
     def names(self, start: str = "") -> Iterator[str]:
         """Labels whose folded form starts like this."""

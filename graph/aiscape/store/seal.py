@@ -26,8 +26,9 @@ def seal(folder: Path) -> None:
         OSError: it cannot be read or written.
 
     """
-    files = sorted(path for pattern in _LASTING for path in folder.glob(pattern))
-    lines = [f"{_digest(path, size)} {size} {path.name}\n" for path in files if (size := path.stat().st_size)]
+    lines = [
+        f"{_digest(path, size)} {size} {path.name}\n" for path in _lasting(folder) if (size := path.stat().st_size)
+    ]
     (folder / SEAL).write_text("".join(lines), encoding="ascii", newline="\n")
 
 
@@ -47,6 +48,20 @@ def check_sizes(folder: Path) -> None:
             raise damaged(folder, error) from error
         if now < size:
             raise damaged(folder, f"{name} has {now} of its {size} bytes")
+
+
+def as_sealed(folder: Path) -> bool:
+    """Whether a store has the files that were sealed and no others, so that no other program wrote into it.
+
+    Raises:
+        StoreError: the seal or the folder cannot be read.
+
+    """
+    try:
+        found = {path.name: size for path in _lasting(folder) if (size := path.stat().st_size)}
+    except OSError as error:
+        raise damaged(folder, error) from error
+    return found == {name: size for _, size, name in _sealed(folder)}
 
 
 def check_whole(folder: Path) -> None:
@@ -69,7 +84,7 @@ def check_whole(folder: Path) -> None:
 
 @contextmanager
 def reading(folder: Path | None) -> Iterator[None]:
-    """Tell what breaks while a store is read as damage.
+    """Tell what breaks while a store is read as damage; not so a file of one's own, whose errors alone have a number.
 
     Raises:
         StoreError: something did.
@@ -80,6 +95,8 @@ def reading(folder: Path | None) -> Iterator[None]:
     except RecursionError:
         raise
     except (OSError, RuntimeError) as error:
+        if getattr(error, "errno", None) is not None:
+            raise
         raise damaged(folder, error) from error
 
 
@@ -103,6 +120,11 @@ def damaged(folder: Path | None, reason: object) -> StoreError:
     """The error of a store that cannot be read to its end."""
     text = " ".join(str(reason).split()) or "it holds what no build writes"
     return StoreError(folder or "the graph in memory", f"is damaged, build it again: {text}")
+
+
+def _lasting(folder: Path) -> list[Path]:
+    """The files of a store that the engine never changes again, by name."""
+    return sorted(path for pattern in _LASTING for path in folder.glob(pattern))
 
 
 def _sealed(folder: Path) -> Iterator[tuple[str, int, str]]:
