@@ -59,7 +59,7 @@ def _export_pairs(reader: Reader, path: Path) -> None:
     torch.onnx.export(
         reader.pairs,
         (torch.randn(40, size), first, first + 1, torch.tensor([0, 4, 6, 18]), pairs,
-         torch.zeros(5, dtype=torch.long), torch.zeros(5, 4, dtype=torch.long), torch.tensor([[1, size // 16]] * 5)),
+         torch.zeros(5, dtype=torch.long), torch.zeros(5, 4, dtype=torch.long), torch.tensor([[1, 24]] * 5)),
         path, dynamo=True, external_data=False,
         input_names=["hidden", "first", "last", "kind", "pairs", "distance", "apart", "scope"],
         output_names=["relations", "flags", "same", "said"],

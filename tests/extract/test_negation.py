@@ -59,6 +59,10 @@ def test_a_cue_of_another_clause_does_not(sentence: str) -> None:
         ("[Halden] did not found [Runa].", True),
         ("[Halden] did not name its rival [Runa].", False),
         ("[Halden] did not say what its [Vega] costs.", False),
+        ("[Halden] stopped short of naming [Runa].", False),
+        ("[Halden] did not comment on [Runa].", False),
+        ("[Orla Brant] never left [Halden].", False),
+        ("[Halden] has not released [Vega]'s weights.", False),
     ],
 )
 def test_a_denied_verb_denies_its_object(sentence: str, holds: bool) -> None:

@@ -147,7 +147,8 @@ def test_what_is_not_understood_is_named(kg: KnowledgeGraph, text: str, word: st
     [
         "which company has the most models?", "does OpenAI develop the most models", "is OpenAI backed by the most companies?",
         "what is the most powerful chip?", "how many", "how many of the models are open", "how many chips are there since 2024", "the most",
-        "which company grew the most", "who is the most", "how many companies make the most chips",
+        "which company grew the most", "who is the most", "how many companies make the most chips", "how many chips invest in OpenAI",
+        "which chip develops the most companies",
     ],
 )  # fmt: skip
 def test_what_has_no_one_meaning_is_refused(kg: KnowledgeGraph, text: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from aiscape.errors import QueryError, UnknownName
 from aiscape.ontology import load_ontology
-from aiscape.query.ask import NotUnderstoodError, ask
+from aiscape.query.ask import NotUnderstoodError, ask, example
 from aiscape.query.english import wordings
-from aiscape.query.saved import Question, question, questions
+from aiscape.query.saved import Question, patterns, question, questions
 from aiscape.store import KnowledgeGraph, Rows
 
 #: What each question finds in the hand-made graph: its parameters, and one row's first cells.
@@ -86,6 +88,16 @@ def test_every_wording_is_for_a_relation() -> None:
     assert {wording.relation for wording in wordings()} == set(load_ontology().relations)
 
 
+@pytest.mark.parametrize(
+    ("saved", "form"), [(saved.name, form) for saved in questions().values() for form in saved.ask]
+)
+def test_a_wording_fits_with_and_without_what_is_optional(saved: str, form: str) -> None:
+    """A question that is offered as near can be asked, also where its last words may be left out."""
+    whole = re.sub(r"\[([^\]|]*)[^\]]*\]", r"\1", form)
+    for text in (example(form), example(whole)):
+        assert any(pattern.fullmatch(text.rstrip("?")) for name, pattern in patterns() if name == saved), text
+
+
 ASKED = [
     ("Who supports Qwen3?", "supporters", {"Ascend 910C", "H20", "Qwen"}),
     ("which chips support Qwen3", "claims", {"Ascend 910C", "H20"}),
@@ -103,6 +115,7 @@ ASKED = [
     ("where is Huawei based", "seats", {"Huawei"}),
     ("what is derived from Qwen3", "derived", {"DeepSeek-R1"}),
     ("when did Nvidia develop the H20?", "claims", {"Nvidia"}),
+    ("how did Qwen3 score?", "scores", {"Qwen3"}),
 ]
 
 

@@ -11,14 +11,16 @@ from aiscape.names import fold
 
 @dataclass
 class Chain:
-    """One thing in one article: its mentions (indices), the surfaces that name it, its types by vote, and others that it may be."""
+    """One thing in one article: its mentions (indices), the surfaces that name it, its types by vote, and others that its
+    mentions may be.
+    """
 
     number: int
     mentions: list[int] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
     votes: Counter[str] = field(default_factory=Counter)
     entry: Entry | None = None
-    doubts: set[str] = field(default_factory=set)
+    doubts: Counter[str] = field(default_factory=Counter)
 
     @property
     def types(self) -> tuple[str, ...]:

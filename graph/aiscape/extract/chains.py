@@ -118,6 +118,7 @@ def _tie_short_forms(chains: list[Chain], of: dict[int, Chain]) -> None:
             full.surfaces.update(short.surfaces)
             if "Person" not in full.votes:
                 full.votes.update(short.votes)
+                full.doubts.update(short.doubts)
             full.entry = full.entry or short.entry
             short.mentions = []
 

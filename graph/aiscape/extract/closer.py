@@ -1,4 +1,4 @@
-"""Pairs scored within their article come in; out they go with what the network makes of their sentence alone.
+"""Pairs scored within their article come in; out they go averaged with what the network makes of a few words around them.
 
 In a window full of other names the network overlooks what it sees at once in the bare sentence, so that each pair that
 stands close together is scored twice, and the log-odds are averaged.
@@ -7,12 +7,13 @@ stands close together is scored twice, and the log-odds are averaged.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from aiscape.extract.encode import Span, Window, windows
+from aiscape.extract.labels import REACH
 from aiscape.extract.mentions import Seen
 from aiscape.extract.network import Network
 from aiscape.extract.relations import Scored
@@ -23,17 +24,21 @@ SIZE = 96
 SHARE = 0.4
 #: What the first look is taken to have seen of a pair that it forgot.
 _FORGOTTEN = 0.005
-Pair = tuple[int, int]
 
 
 def look_closer(
-    scored: Iterable[Scored], mentions: list[Seen], text: str, sentences: list[Span], network: Network
+    scored: Sequence[Scored], mentions: list[Seen], text: str, sentences: list[Span], network: Network
 ) -> list[Scored]:
     """Average each pair's score with that of a second look; pairs that only the second look sees come last."""
-    seconds = {(s.subject, s.object): s for s in _seconds(mentions, text, sentences, network)}
+    known = {(first.subject, first.object) for first in scored}
+    seconds = {
+        pair: second
+        for second in _seconds(mentions, text, sentences, network)
+        if (pair := (second.subject, second.object)) in known or second.relations.max() > _FRESH
+    }
     averaged = [_averaged(first, seconds.pop((first.subject, first.object), None)) for first in scored]
-    fresh = [s for s in seconds.values() if s.relations.max() > _FRESH]
-    return averaged + [_averaged(replace(s, relations=np.full_like(s.relations, _FORGOTTEN)), s) for s in fresh]
+    forgotten = ((replace(s, relations=np.full_like(s.relations, _FORGOTTEN)), s) for s in seconds.values())
+    return [*averaged, *(_averaged(first, second) for first, second in forgotten)]
 
 
 #: Pairs that the first look forgot are taken up only if the second sees a relation at least this likely.
@@ -83,11 +88,15 @@ def _placed(window: Window, mentions: list[Seen], inside: Iterable[int]) -> list
 
 
 def _scores(window: Window, placed: list[_Placed], mentions: list[Seen], network: Network) -> Iterator[Scored]:
-    pairs = np.argwhere(~np.eye(len(placed), dtype=bool)).astype(np.int64)
+    sentence = np.array([window.sentence[p.begin] for p in placed])
+    near = np.abs(sentence[:, None] - sentence[None, :]) <= REACH
+    pairs = np.argwhere(near & ~np.eye(len(placed), dtype=bool)).astype(np.int64)
+    if not len(pairs):
+        return
     hidden, _ = network.read(window)
     spans, kinds = [(p.begin, p.end) for p in placed], [mentions[p.index].kind for p in placed]
     scores = network.score(hidden, window, spans, kinds, pairs)
     for row, (i, j) in enumerate(pairs.tolist()):
-        said = {placed[k].index: float(p) for k, p in enumerate(scores.said[row]) if p > 0.2}
-        sentence = max(window.sentence[placed[i].begin], window.sentence[placed[j].begin])
-        yield Scored(placed[i].index, placed[j].index, sentence, scores.relations[row], scores.flags[row], said)
+        said = {placed[k].index: float(scores.said[row, k]) for k in np.flatnonzero(scores.said[row] > 0.2).tolist()}
+        where = max(int(sentence[i]), int(sentence[j]))
+        yield Scored(placed[i].index, placed[j].index, where, scores.relations[row], scores.flags[row], said)

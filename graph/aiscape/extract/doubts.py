@@ -27,7 +27,7 @@ def settle_types(reading: Reading) -> None:
     """Let what is said of each doubtful thing decide between the types that it may be."""
     speaks: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for chain, wanted, probability in _evidence(reading):
-        for kind in (chain.types[0], *chain.doubts):
+        for kind in {chain.types[0], *_alternatives(chain)}:
             speaks[chain.number][kind] += probability if load_ontology().is_a((kind,), wanted) else 0.0
     for chain in reading.chains:
         if chain.number in speaks:
@@ -42,8 +42,13 @@ def _evidence(reading: Reading) -> Iterator[tuple[Chain, frozenset[str], float]]
             rule = relations[RELATIONS[column]]
             for end, wanted in ((scored.subject, rule.subjects), (scored.object, rule.objects)):
                 chain = reading.chain_of.get(end)
-                if chain is not None and chain.entry is None and chain.doubts and chain.types:
+                if chain is not None and chain.entry is None and _alternatives(chain):
                     yield chain, wanted, float(scored.relations[column])
+
+
+def _alternatives(chain: Chain) -> list[str]:
+    """The types that as many of its names may be as not."""
+    return [kind for kind, doubtful in chain.doubts.items() if 2 * doubtful >= sum(chain.votes.values())]
 
 
 def _settle(chain: Chain, speaks: Mapping[str, float]) -> None:

@@ -24,9 +24,10 @@ _OPENING = re.compile(
     r"|nothing to do with|not to be confused with)(?: (?:the|its))*\s*$",
     re.IGNORECASE,
 )
-#: What may stand between a cue and the object of the very verb that it denies.
+#: What may stand between a cue and the object of the very verb that it denies; verbs of telling and of leaving deny nothing of it.
 _VERB = re.compile(
-    r" (?:yet |ever |itself )*(?!name|disclose|identify|mention|reveal|say|specify)\w+(?: (?:out|up|in|for|off|on))?(?: (?:the|a|an|its|any|own))* "
+    r" (?:yet |ever |itself )*(?!nam(?:e|ing)|comment|disclos|discuss|identify|mention|reveal|say|specify|leav|left|quit)\w+"
+    r"(?: (?:out|up|in|for|off|on))?(?: (?:the|a|an|its|any|own))* "
 )
 
 
@@ -39,12 +40,15 @@ def denied(sentence: str, first: Span, second: Span) -> bool:
         second: characters of the later mention.
 
     """
-    opened = any(_OPENING.search(sentence, max(0, start - 40), start) for start, _ in (first, second))
+    named = (span for span in (first, second) if not _owns(sentence, span))
+    opened = any(_OPENING.search(sentence, max(0, start - 40), start) for start, _ in named)
     return opened or any(_reaches(sentence, cue, second[0]) for cue in _CUE.finditer(sentence, first[1], second[0]))
 
 
 def verb_denied(sentence: str, first: Span, second: Span) -> bool:
-    """Whether the verb whose object the later mention is, is denied itself: "X has not yet brought out Y", but not "X did not name its rival Y".
+    """Whether the verb whose object the later mention is, is denied itself: "X has not yet brought out Y".
+
+    Not so of "X did not name its rival Y", nor of what only belongs to the mention: "X has not released Y's weights".
 
     Args:
         sentence: its text.
@@ -53,7 +57,12 @@ def verb_denied(sentence: str, first: Span, second: Span) -> bool:
 
     """
     cues = _CUE.finditer(sentence, first[1], second[0])
-    return any(_VERB.fullmatch(sentence, cue.end(), second[0]) for cue in cues)
+    return not _owns(sentence, second) and any(_VERB.fullmatch(sentence, cue.end(), second[0]) for cue in cues)
+
+
+def _owns(sentence: str, span: Span) -> bool:
+    """Whether it is not the mention that is spoken of, but something of its own: "Vega's weights"."""
+    return sentence.startswith(("'s", "\u2019s"), span[1])
 
 
 def _reaches(sentence: str, cue: re.Match[str], place: int) -> bool:

@@ -48,7 +48,7 @@ def ask(kg: KnowledgeGraph, text: str) -> Answer:
         QueryError: it names a day that the calendar has not.
 
     """
-    plain = re.sub(r"\s+", " ", text).strip().rstrip("?!. ").removeprefix("please ")
+    plain = re.sub(r"^please ", "", re.sub(r"\s+", " ", text).strip().rstrip("?!. "), flags=re.I)
     if len(plain.split()) > MOST_WORDS:
         raise NotUnderstoodError(f"{plain[:80]}...", near(plain[:200]))
     unknown: UnknownName | None = None

@@ -89,7 +89,7 @@ def _number(kg: KnowledgeGraph, text: str, period: Period | None) -> Answer | No
         return (said, tuple(counted)) if counted else None
 
     reading = understood(kg, plain, ends)
-    if reading is None:
+    if reading is None or not reading.fits(kg):
         return None
     asked = reading.sought(period)
     return _counted(kg, asked, asked.ends[reading.place(reading.asked[0])], plain, reading.notes, period)
@@ -136,7 +136,7 @@ def _most(kg: KnowledgeGraph, text: str, period: Period | None) -> Answer | None
         return None
 
     reading = understood(kg, text, ends) if not _WHETHER.match(text) else None
-    if reading is None:
+    if reading is None or not reading.fits(kg):
         return None
     asked = reading.sought(period)
     counted, by = (asked.ends[reading.place(end)] for end in reading.asked)

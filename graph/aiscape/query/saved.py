@@ -100,19 +100,24 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _compile(form: str) -> re.Pattern[str]:
-    """A wording as a pattern: (a|b) either, [word] perhaps, {name} a slot."""
+    return re.compile(_pattern(form), re.I)
+
+
+def _pattern(form: str) -> str:
+    """A wording as a pattern: (a|b) either, [a|b] perhaps, {name} a slot; after each part a gap, or the end."""
     parts = []
     for token in re.findall(r"\{\w+\}|\[[^\]]*\]|\([^)]*\)|[^\s\[\](){}]+", form):
         if token[0] == "{":
-            parts.append(rf"(?P<{token[1:-1]}>.+?)\s+")
-        elif token[0] == "[":
-            parts.append(rf"(?:{re.escape(token[1:-1]).replace('|', '|')}\s+)?")
-        elif token[0] == "(":
-            parts.append(f"(?:{'|'.join(re.escape(word) for word in token[1:-1].split('|'))})\\s+")
+            parts.append(f"(?P<{token[1:-1]}>.+?){_GAP}")
+        elif token[0] in "[(":
+            either = "|".join(_pattern(words) for words in token[1:-1].split("|"))
+            parts.append(f"(?:{either}){'?' if token[0] == '[' else ''}")
         else:
-            parts.append(re.escape(token) + r"\s+")
-    text = "".join(parts).replace(r"\|", "|")
-    return re.compile(re.sub(r"\\s\+(\)\??)?$", r"\1", text), re.I)
+            parts.append(re.escape(token) + _GAP)
+    return "".join(parts)
+
+
+_GAP = r"(?:\s+|$)"
 
 
 def read(path: Path) -> Question:
