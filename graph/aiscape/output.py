@@ -25,7 +25,7 @@ from aiscape.export.rdf import write_nquads, write_turtle
 from aiscape.extract.extraction import Extraction
 from aiscape.model import Graph
 from aiscape.store import write_store
-from aiscape.store.knowledge_graph import COMPLETE, STAGE
+from aiscape.store.folder import COMPLETE, STAGE
 
 _OLD = ".old-"
 

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from aiscape.errors import AiscapeError, QueryError, StoreError, UnknownName
 from aiscape.serve.formats import GRAPHS, RESULTS, choose
 from aiscape.store import KnowledgeGraph, open_graph
-from aiscape.store.knowledge_graph import find_store
+from aiscape.store.folder import find_store
 from aiscape.store.seal import reading
 from aiscape.store.terms import PREFIXES
 

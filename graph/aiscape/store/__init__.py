@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from aiscape.store.answers import QuerySyntaxError, Rows, Triples
-from aiscape.store.knowledge_graph import KnowledgeGraph, open_graph, write_store
+from aiscape.store.folder import open_graph, write_store
+from aiscape.store.knowledge_graph import KnowledgeGraph
 from aiscape.store.quads import quads
 
 __all__ = ["KnowledgeGraph", "QuerySyntaxError", "Rows", "Triples", "open_graph", "quads", "write_store"]
