@@ -38,17 +38,19 @@ tools:
 	  && apt-get -qq install -y --no-install-recommends libowlapi-java librdf4j-java libreoffice-calc-nogui >/dev/null; } \
 	  || echo "No RDF4J, OWL API or LibreOffice, and none can be installed: the tests that run them are skipped."
 
-# The open data sets are used where they are at hand (see training/README.md for their sources).
-CORE ?= ../shared/data/core/train.json
-KNOWLEDGENET ?= ../shared/data/knowledgenet/folds-1-2-3.jsonl
 # axe-core, which looks for what a screen reader would stumble over, comes with the explorer's own packages.
 explorer/node_modules: explorer/package-lock.json
 	@command -v npm >/dev/null && npm --prefix explorer ci --no-audit --no-fund --silent \
 	  || echo "No npm: the tests that need packages of the npm registry cannot run."
 
+# The open data sets are used where they are at hand (see training/README.md for their sources).
+CORE ?= ../shared/data/core/train.json
+KNOWLEDGENET ?= ../shared/data/knowledgenet/folds-1-2-3.jsonl
+OPEN_SETS = --core ../$(CORE) --knowledgenet ../$(KNOWLEDGENET)
 train: $(READY)
 	$(BIN)/pip install -q -e '.[train]'
-	cd training && ../$(BIN)/python train.py --out runs/reader.pt --core ../$(CORE) --knowledgenet ../$(KNOWLEDGENET) \
+	cd training && ../$(BIN)/python train.py --out runs/first.pt $(OPEN_SETS) \
+	  && ../$(BIN)/python train.py --out runs/reader.pt --start runs/first.pt --epochs 4 --rate 1.5e-4 $(OPEN_SETS) \
 	  && ../$(BIN)/python export.py runs/reader.pt ../graph/aiscape/extract/weights && ../$(BIN)/python fit.py --write
 
 # The explorer's page, built from its TypeScript into the package.
