@@ -103,12 +103,19 @@ def findings(reading: Reading, threshold: float | None = None) -> list[Finding]:
 
 
 def _unrivalled(likely: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
-    """Of two readings of one sentence that exclude each other (a relation and its reverse, a purchase and a stake), the surer."""
+    """Of two readings of one sentence that exclude each other (a relation and its reverse or its denial, a purchase and a stake), the surer."""
     best = {(c.sentence, *c.key): confidence for c, confidence in likely}
+    sides: dict[tuple[int, int, str, int, Polarity], float] = defaultdict(float)
+    for c, confidence in likely:
+        side = (c.sentence, *c.key[:3], c.key[3])
+        sides[side] = max(sides[side], confidence)
 
     def stands(c: Candidate, confidence: float) -> bool:
         subject, predicate, obj, polarity, modality = c.key
-        rivals = [(obj, predicate, subject), *((subject, other, obj) for other in _EXCLUDES.get(predicate, ()))]
+        other: Polarity = "negated" if polarity == "asserted" else "asserted"
+        if sides.get((c.sentence, *c.key[:3], other), 0.0) > confidence:
+            return False
+        rivals = [(obj, predicate, subject), *((subject, near, obj) for near in _EXCLUDES.get(predicate, ()))]
         return all(best.get((c.sentence, *rival, polarity, modality), 0.0) <= confidence for rival in rivals)
 
     return [(c, confidence) for c, confidence in likely if stands(c, confidence)]
