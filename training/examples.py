@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from aiscape.extract.encode import WINDOW, Window, pair_scopes, windows
-from aiscape.extract.labels import FLAGS, KINDS, REACH, REFERENCE, RELATIONS, SYMMETRIC, TAGS, pair_features
+from aiscape.extract.labels import FLAGS, KINDS, REFERENCE, RELATIONS, SYMMETRIC, TAGS, pair_features, within_reach
 from corpus import Annotated, Mention, Relation
 
 MASKED = -1
@@ -59,8 +59,7 @@ def article_examples(
 
 
 def _example(article: Annotated, window: Window, names_only: bool) -> Example:
-    starts = {a: index for index, (a, _, _, _) in enumerate(window.words)}
-    ends = {b: index for index, (_, b, _, _) in enumerate(window.words)}
+    starts, ends = window.begins, window.ends
     placed: list[Placed] = []
     for mention in sorted(article.mentions, key=lambda m: m.start):
         if mention.start in starts and mention.end in ends and starts[mention.start] <= ends[mention.end]:
@@ -71,7 +70,7 @@ def _example(article: Annotated, window: Window, names_only: bool) -> Example:
     entities = [m.entity for m, _, _ in placed]
     sentences = np.array([window.sentence[begin] for _, begin, _ in placed])
     refers = np.array([not m.type for m, _, _ in placed])
-    pairs = _pairs(entities, sentences, refers)
+    pairs = _pairs(sentences, refers)
     if not len(pairs):
         return _empty(window, tags)
     begins = [begin for _, begin, _ in placed]
@@ -126,12 +125,10 @@ def _empty(window: Window, tags: np.ndarray) -> Example:
     )  # fmt: skip
 
 
-def _pairs(entities: list[str], sentences: np.ndarray, refers: np.ndarray) -> np.ndarray:
-    count = len(entities)
-    near = np.abs(sentences[:, None] - sentences[None, :]) <= REACH
-    back = refers[None, :] & (np.arange(count)[:, None] < np.arange(count)[None, :])
-    wanted = (near | back) & ~np.eye(count, dtype=bool)
-    return np.argwhere(wanted).astype(np.int64)
+def _pairs(sentences: np.ndarray, refers: np.ndarray) -> np.ndarray:
+    order = np.arange(len(sentences))
+    back = refers[None, :] & (order[:, None] < order[None, :])
+    return np.argwhere(within_reach(sentences) | back).astype(np.int64)
 
 
 def _labels(

@@ -7,13 +7,13 @@ stands close together is scored twice, and the log-odds are averaged.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from aiscape.extract.encode import Span, Window, windows
-from aiscape.extract.labels import REACH
+from aiscape.extract.labels import within_reach
 from aiscape.extract.mentions import Seen
 from aiscape.extract.network import Network
 from aiscape.extract.relations import Scored
@@ -57,46 +57,22 @@ def _mean(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     return np.asarray(1 / (1 + np.exp(-((1 - SHARE) * odds[0] + SHARE * odds[1]))))
 
 
-@dataclass(frozen=True)
-class _Placed:
-    """A mention by its index, with its first and last word (included) in a window."""
-
-    index: int
-    begin: int
-    end: int
-
-
 def _seconds(mentions: list[Seen], text: str, sentences: list[Span], network: Network) -> Iterator[Scored]:
-    order = sorted(range(len(mentions)), key=lambda index: mentions[index].start)
-    begins = [mentions[index].start for index in order]
+    begins = [seen.start for seen in mentions]  # in the order of the text
     for window in windows(text, sentences, network.tokenizer, size=SIZE, context=0):
-        inside = order[bisect_left(begins, window.core[0]) : bisect_left(begins, window.core[1])]
-        placed = _placed(window, mentions, inside)
-        if len(placed) > 1:
-            yield from _scores(window, placed, mentions, network)
+        inside = range(bisect_left(begins, window.core[0]), bisect_left(begins, window.core[1]))
+        whole = [i for i in inside if mentions[i].start in window.begins and mentions[i].stop in window.ends]
+        yield from _scores(window, whole, mentions, network)
 
 
-def _placed(window: Window, mentions: list[Seen], inside: Iterable[int]) -> list[_Placed]:
-    """Where those mentions stand whose words the window holds whole."""
-    starts = {word[0]: index for index, word in enumerate(window.words)}
-    ends = {word[1]: index for index, word in enumerate(window.words)}
-    return [
-        _Placed(index, starts[mentions[index].start], ends[mentions[index].stop])
-        for index in inside
-        if mentions[index].start in starts and mentions[index].stop in ends
-    ]
-
-
-def _scores(window: Window, placed: list[_Placed], mentions: list[Seen], network: Network) -> Iterator[Scored]:
-    sentence = np.array([window.sentence[p.begin] for p in placed])
-    near = np.abs(sentence[:, None] - sentence[None, :]) <= REACH
-    pairs = np.argwhere(near & ~np.eye(len(placed), dtype=bool)).astype(np.int64)
+def _scores(window: Window, whole: list[int], mentions: list[Seen], network: Network) -> Iterator[Scored]:
+    """The pairs of those mentions that a window holds whole."""
+    spans = [(window.begins[mentions[i].start], window.ends[mentions[i].stop]) for i in whole]
+    sentence = np.array([window.sentence[begin] for begin, _ in spans])
+    pairs = np.argwhere(within_reach(sentence)).astype(np.int64)
     if not len(pairs):
         return
-    hidden, _ = network.read(window)
-    spans, kinds = [(p.begin, p.end) for p in placed], [mentions[p.index].kind for p in placed]
-    scores = network.score(hidden, window, spans, kinds, pairs)
-    for row, (i, j) in enumerate(pairs.tolist()):
-        said = {placed[k].index: float(scores.said[row, k]) for k in np.flatnonzero(scores.said[row] > 0.2).tolist()}
-        where = max(int(sentence[i]), int(sentence[j]))
-        yield Scored(placed[i].index, placed[j].index, where, scores.relations[row], scores.flags[row], said)
+    hidden, _ = network.encode(window)
+    scores = network.score(hidden, window, spans, [mentions[i].kind for i in whole], pairs)
+    for row in range(len(pairs)):
+        yield Scored.of(scores, row, whole, sentence)

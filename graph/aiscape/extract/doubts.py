@@ -7,7 +7,7 @@ of what its ends are, as their names are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,28 +26,31 @@ _SURE = 0.4
 def settle_types(reading: Reading) -> None:
     """Let what is said of each doubtful thing decide between the types that it may be."""
     speaks: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for chain, wanted, probability in _evidence(reading):
-        for kind in {chain.types[0], *_alternatives(chain)}:
-            speaks[chain.number][kind] += probability if load_ontology().is_a((kind,), wanted) else 0.0
+    kinds = {chain.number: {chain.types[0], *found} for chain in reading.chains if (found := _alternatives(chain))}
+    for number, wanted, probability in _evidence(reading, kinds):
+        for kind in kinds[number]:
+            speaks[number][kind] += probability if load_ontology().is_a((kind,), wanted) else 0.0
     for chain in reading.chains:
         if chain.number in speaks:
             _settle(chain, speaks[chain.number])
 
 
-def _evidence(reading: Reading) -> Iterator[tuple[Chain, frozenset[str], float]]:
-    """Each doubtful end of a likely relation, with the types that the relation takes there."""
+def _evidence(reading: Reading, doubtful: Container[int]) -> Iterator[tuple[int, frozenset[str], float]]:
+    """Each doubtful end of a likely relation, by its number, with the types that the relation takes there."""
     relations = load_ontology().relations
     for scored in reading.scored:
         for column in np.flatnonzero(scored.relations >= _SURE):
             rule = relations[RELATIONS[column]]
             for end, wanted in ((scored.subject, rule.subjects), (scored.object, rule.objects)):
                 chain = reading.chain_of.get(end)
-                if chain is not None and chain.entry is None and _alternatives(chain):
-                    yield chain, wanted, float(scored.relations[column])
+                if chain is not None and chain.number in doubtful:
+                    yield chain.number, wanted, float(scored.relations[column])
 
 
 def _alternatives(chain: Chain) -> list[str]:
-    """The types that as many of its names may be as not."""
+    """The types that as many of its names may be as not; none of what the lexicon knows."""
+    if chain.entry is not None:
+        return []
     return [kind for kind, doubtful in chain.doubts.items() if 2 * doubtful >= sum(chain.votes.values())]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +36,16 @@ class Window:
     words: list[tuple[int, int, int, int]]
     sentence: list[int]
     core: Span
+
+    @cached_property
+    def begins(self) -> dict[int, int]:
+        """The word that starts at a character of the article."""
+        return {word[0]: index for index, word in enumerate(self.words)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """The word that stops before a character of the article."""
+        return {word[1]: index for index, word in enumerate(self.words)}
 
 
 def word_case(word: str) -> int:

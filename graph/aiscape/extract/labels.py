@@ -25,6 +25,12 @@ FLAGS = ("negated", "denied", "expected", "possible")
 REACH = 1
 
 
+def within_reach(sentences: np.ndarray) -> np.ndarray:
+    """(M,) sentence of each mention -> (M, M) whether two different mentions stand near enough to be read as a pair."""
+    near: np.ndarray = np.abs(sentences[:, None] - sentences[None, :]) <= REACH
+    return near & ~np.eye(len(sentences), dtype=bool)
+
+
 def distance_bucket(words: np.ndarray, sentences: np.ndarray) -> np.ndarray:
     """Signed distances in words and sentences -> bucket 0..63 (order, sentence step, words on a doubling scale)."""
     step = np.minimum(np.abs(sentences), 3)

@@ -56,13 +56,11 @@ def window_mentions(
 
     """
     tagged = list(cleaned(text, window, tagged, lexicon))
-    starts = {word[0]: index for index, word in enumerate(window.words)}
-    ends = {word[1]: index for index, word in enumerate(window.words)}
-    known = [m for m in matches if m.start in starts and m.end in ends]
+    known = [m for m in matches if m.start in window.begins and m.end in window.ends]
     seen: list[Seen] = []
     taken: set[int] = set()
     for match in known:
-        begin, end = starts[match.start], ends[match.end]
+        begin, end = window.begins[match.start], window.ends[match.end]
         rivals = [t for t in tagged if t.begin <= end and t.end >= begin]
         surface = text[match.start : match.end]
         entry = _chosen(match.entries, surface, rivals, context)

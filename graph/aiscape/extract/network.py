@@ -63,12 +63,17 @@ class Network:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
 
-    def read(self, window: Window) -> tuple[np.ndarray, list[Tagged]]:
-        """(T, H) vectors of the window and the mentions tagged in it."""
+    def encode(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """(T, H) vectors and (T, tags) scores of a window's pieces."""
         feed = {"ids": window.ids[None], "case": window.case[None], "mask": np.ones((1, len(window.ids)), np.int64)}
         hidden, tags = self._encoder.run(None, feed)
+        return hidden[0], tags[0]
+
+    def read(self, window: Window) -> tuple[np.ndarray, list[Tagged]]:
+        """(T, H) vectors of the window and the mentions tagged in it."""
+        hidden, tags = self.encode(window)
         first = np.array([word[2] for word in window.words], np.int64)
-        return hidden[0], decode(tags[0][first]) if len(first) else []
+        return hidden, decode(tags[first]) if len(first) else []
 
     def score(
         self,

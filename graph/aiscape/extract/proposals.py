@@ -24,7 +24,7 @@ def read_article(reader: Reader, article: Article) -> tuple[list[Finding], list[
     if not known:
         return found, []
     mentions = [mention(reading, index) for index in sorted(reading.chain_of)]
-    limit = load_scorer().threshold if reader.threshold is None else reader.threshold
+    limit = load_scorer().least(reader.threshold)
     by_content = {content(finding): finding for finding in found}
     faults: list[str] = []
     for name, extractor in known.items():

@@ -14,7 +14,7 @@ from aiscape.extract.chains import build_chains
 from aiscape.extract.closer import look_closer
 from aiscape.extract.doubts import settle_types
 from aiscape.extract.encode import Span, Window, windows
-from aiscape.extract.labels import REACH
+from aiscape.extract.labels import within_reach
 from aiscape.extract.mentions import Seen, window_mentions
 from aiscape.extract.nested import Nested, named_policy, nested_relations
 from aiscape.extract.network import WEIGHTS, Network, PairScores
@@ -102,14 +102,10 @@ class Reader:
             first, second = placed[i][0], placed[j][0]
             if placed[j][1].is_reference and i < j:
                 reading.antecedents[second].append((float(scores.same[row]), first))
-        near = np.abs(sentence[scores.pairs[:, 0]] - sentence[scores.pairs[:, 1]]) <= REACH
+        near = within_reach(sentence)[scores.pairs[:, 0], scores.pairs[:, 1]]
+        mentions = [index for index, _ in placed]
         for row in np.flatnonzero(near & (scores.relations.max(1) > FLOOR)).tolist():
-            subject, obj = (int(end) for end in scores.pairs[row])
-            said = {placed[k][0]: float(p) for k, p in enumerate(scores.said[row]) if p > 0.2}
-            where = max(int(sentence[subject]), int(sentence[obj]))
-            reading.scored.append(
-                Scored(placed[subject][0], placed[obj][0], where, scores.relations[row], scores.flags[row], said)
-            )
+            reading.scored.append(Scored.of(scores, row, mentions, sentence))
 
 
 #: Pairs whose likeliest relation is less likely than this are forgotten at once.
@@ -164,8 +160,7 @@ def _register(
 
 def _pairs(sentence: np.ndarray, core: np.ndarray, refers: np.ndarray) -> np.ndarray:
     count = len(sentence)
-    near = np.abs(sentence[:, None] - sentence[None, :]) <= REACH
     order = np.arange(count)
     back = refers[None, :] & (order[:, None] < order[None, :])
     fresh = core[:, None] | core[None, :]
-    return np.argwhere((near | back) & fresh & ~np.eye(count, dtype=bool)).astype(np.int64)
+    return np.argwhere((within_reach(sentence) | back) & fresh).astype(np.int64)

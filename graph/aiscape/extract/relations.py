@@ -6,7 +6,7 @@ Network and patterns propose; one scorer decides how sure a relation is; the ont
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +25,7 @@ from aiscape.model import Finding, Mention, Modality, Polarity
 from aiscape.ontology import load_ontology
 
 if TYPE_CHECKING:
+    from aiscape.extract.network import PairScores
     from aiscape.extract.reader import Reading
 
 #: Relations that happen on a day, so that a date in their sentence is theirs.
@@ -47,6 +48,8 @@ EVENTS = frozenset(
     ]
 )
 Key = tuple[int, str, int, Polarity, Modality]
+#: Mentions that the network holds less likely to have said it are not remembered.
+_SAID = 0.2
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,14 @@ class Scored:
     relations: np.ndarray
     flags: np.ndarray
     said: dict[int, float]
+
+    @classmethod
+    def of(cls, scores: PairScores, row: int, mentions: Sequence[int], sentences: np.ndarray) -> Scored:
+        """One pair of a window, whose mentions have these indices and stand in these sentences."""
+        first, second = scores.pairs[row].tolist()
+        said = {mentions[k]: float(scores.said[row, k]) for k in np.flatnonzero(scores.said[row] > _SAID).tolist()}
+        where = max(int(sentences[first]), int(sentences[second]))
+        return cls(mentions[first], mentions[second], where, scores.relations[row], scores.flags[row], said)
 
 
 @dataclass
@@ -92,7 +103,7 @@ class Candidate:
 def findings(reading: Reading, threshold: float | None = None) -> list[Finding]:
     """Every relation that is likely enough, one finding for each polarity and modality, in the order of the text."""
     scorer = load_scorer()
-    limit = scorer.threshold if threshold is None else threshold
+    limit = scorer.least(threshold)
     found = candidates(reading)
     sure = [(c, max(scorer.confidence(e), _alone(c))) for c, e in zip(found, weigh(reading, found), strict=True)]
     likely = _unrivalled([(c, confidence) for c, confidence in sure if confidence >= limit])

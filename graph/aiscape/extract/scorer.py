@@ -91,6 +91,10 @@ class Scorer:
     weights: tuple[float, ...]
     threshold: float
 
+    def least(self, asked: float | None) -> float:
+        """The confidence from which a claim is kept: the one asked for, or the default."""
+        return self.threshold if asked is None else asked
+
     def confidence(self, evidence: Evidence) -> float:
         """The share of relations with this evidence that are right."""
         total = sum(w * x for w, x in zip(self.weights, features(evidence), strict=True))

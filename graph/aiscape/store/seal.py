@@ -26,9 +26,7 @@ def seal(folder: Path) -> None:
         OSError: it cannot be read or written.
 
     """
-    lines = [
-        f"{_digest(path, size)} {size} {path.name}\n" for path in _lasting(folder) if (size := path.stat().st_size)
-    ]
+    lines = [f"{_digest(path, size)} {size} {path.name}\n" for path, size in _lasting(folder)]
     (folder / SEAL).write_text("".join(lines), encoding="ascii", newline="\n")
 
 
@@ -58,7 +56,7 @@ def as_sealed(folder: Path) -> bool:
 
     """
     try:
-        found = {path.name: size for path in _lasting(folder) if (size := path.stat().st_size)}
+        found = {path.name: size for path, size in _lasting(folder)}
     except OSError as error:
         raise damaged(folder, error) from error
     return found == {name: size for _, size, name in _sealed(folder)}
@@ -122,9 +120,10 @@ def damaged(folder: Path | None, reason: object) -> StoreError:
     return StoreError(folder or "the graph in memory", f"is damaged, build it again: {text}")
 
 
-def _lasting(folder: Path) -> list[Path]:
-    """The files of a store that the engine never changes again, by name."""
-    return sorted(path for pattern in _LASTING for path in folder.glob(pattern))
+def _lasting(folder: Path) -> list[tuple[Path, int]]:
+    """The files of a store that the engine never changes again and that hold anything, by name, with their sizes."""
+    paths = sorted(path for pattern in _LASTING for path in folder.glob(pattern))
+    return [(path, size) for path in paths if (size := path.stat().st_size)]
 
 
 def _sealed(folder: Path) -> Iterator[tuple[str, int, str]]:
