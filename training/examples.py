@@ -262,6 +262,8 @@ CORE = {
 }  # fmt: skip
 
 
+#: What a record's label decides: that one of these holds and the others do not, save that a merger may be a takeover.
+_TAUGHT = frozenset(name for name, _ in CORE.values())
 #: One record in so many of CORE and KnowledgeNet is kept to measure on.
 KEPT_EVERY = 10
 
@@ -278,8 +280,6 @@ def core_articles(path: Path, *, kept: bool) -> Iterator[tuple[Annotated, frozen
         if (number % KEPT_EVERY == 0) != kept:
             continue
         relation = record["relation"]
-        if relation == "merged_with":
-            continue
         text, spans = "", []
         for token in record["context"]:
             gap = "" if not text or token in ".,;:)'%" or token.startswith("'") or text.endswith("(") else " "
@@ -306,7 +306,14 @@ def core_articles(path: Path, *, kept: bool) -> Iterator[tuple[Annotated, frozen
             subject, obj = ("e2", "e1") if bool(record["invert_relation"]) != reverse else ("e1", "e2")
             lines.append(Relation(0, subject, predicate, obj))
         article = Annotated(record["id"], text=text, sentences=[(0, len(text))], mentions=mentions, relations=lines)
-        yield article, frozenset(name for name, _ in CORE.values())
+        yield article, _TAUGHT - ({"acquires"} if relation == "merged_with" else set())
+
+
+def core_examples(path: Path, tokenizer: Any) -> Iterator[Example]:
+    """CORE's sentences that are trained on, with what their labels decide."""
+    for article, taught in core_articles(path, kept=False):
+        for example in article_examples(article, tokenizer, names_only=True):
+            yield keep_only(example, taught)
 
 
 def keep_only(example: Example, taught: frozenset[str]) -> Example:

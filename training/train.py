@@ -25,11 +25,13 @@ from torch.nn import functional as F
 from aiscape.extract.encode import WINDOW
 from aiscape.extract.labels import FLAGS, KINDS, RELATIONS, TAGS
 from corpus import Annotated, split_corpus
-from examples import KIND, MASKED, Example, article_examples, core_articles, keep_only, name_pool, swap_names
+from examples import KIND, MASKED, Example, article_examples, core_examples, name_pool, swap_names
 from knowledgenet import knowledgenet_examples
 from network import Encoder, PairHead
 
 log = logging.getLogger("train")
+#: Examples of other data sets, each set with the share of it that is drawn for an epoch.
+Extra = list[tuple[float, list[Example]]]
 
 
 def minilm() -> Path:
@@ -150,12 +152,12 @@ def _coreference_loss(same: Tensor, e: Example) -> Tensor:
 
 def epoch_batches(
     articles: list[Annotated],
-    extra: list[Example],
+    extra: Extra,
     tokenizer: Tokenizer,
     pool: dict[str, list[str]],
     rng: random.Random,
 ) -> list[list[Example]]:
-    """One epoch's batches, as many for each worker: articles anew with some names swapped, extras drawn at random."""
+    """One epoch's batches, as many for each worker: articles anew with some names swapped, a share of each other set."""
     examples = [
         example
         for article in articles
@@ -165,7 +167,8 @@ def epoch_batches(
             size=rng.choice(SIZES),
         )
     ]
-    examples += rng.sample(extra, len(extra) // EXTRA_EVERY)
+    for share, others in extra:
+        examples += rng.sample(others, int(len(others) * share))
     examples.sort(key=lambda e: len(e.window.ids) + rng.random() * 30)
     batches: list[list[Example]] = [[]]
     for example in examples:
@@ -181,13 +184,15 @@ def epoch_batches(
 
 #: Share of the pairs without a relation that each step looks at.
 KEPT = 0.5
-#: Word pieces in a worker's batch; of so many examples of other sets one is drawn for an epoch.
-BATCH, EXTRA_EVERY = 900, 2
+#: Word pieces in a worker's batch.
+BATCH = 900
+#: Shares of CORE's and of KnowledgeNet's examples that are drawn for an epoch.
+CORE_SHARE, KNOWLEDGENET_SHARE = 1.0, 0.5
 
 
 def train(
     articles: list[Annotated],
-    extra: list[Example],
+    extra: Extra,
     tokenizer: Tokenizer,
     worker: int,
     args: argparse.Namespace,
@@ -203,7 +208,8 @@ def train(
     torch.manual_seed(args.seed + worker)
     rng = random.Random(args.seed + worker)
     pool = name_pool(articles)
-    articles, extra = articles[worker :: args.workers], extra[worker :: args.workers]
+    articles = articles[worker :: args.workers]
+    extra = [(share, others[worker :: args.workers]) for share, others in extra]
     # words that the corpus lacks stay in tune
     reader.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)
     body = [p for p in reader.encoder.bert.parameters() if p.requires_grad]
@@ -269,14 +275,12 @@ SWAPPED, SWAPPING = 0.5, 0.85
 SIZES = (WINDOW, WINDOW, 224, 96)
 
 
-def extras(args: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[Example]:
-    """Examples of the open data sets that are at hand."""
+def extras(args: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[tuple[float, list[Example]]]:
+    """Examples of the open data sets that are at hand, each set with the share of it that is drawn for an epoch."""
     if args.core and args.core.exists():
-        for article, taught in core_articles(args.core, kept=False):
-            for example in article_examples(article, tokenizer, names_only=True):
-                yield keep_only(example, taught)
+        yield CORE_SHARE, list(core_examples(args.core, tokenizer))
     if args.knowledgenet and args.knowledgenet.exists():
-        yield from knowledgenet_examples(args.knowledgenet, tokenizer)
+        yield KNOWLEDGENET_SHARE, list(knowledgenet_examples(args.knowledgenet, tokenizer))
 
 
 def main() -> None:
@@ -285,7 +289,7 @@ def main() -> None:
     parser.add_argument("--core", type=Path)
     parser.add_argument("--knowledgenet", type=Path)
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
-    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument("--epochs", type=int, default=17)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--workers", type=int, default=2, help="processes, one core each")
@@ -304,7 +308,7 @@ def work(worker: int, args: argparse.Namespace, meeting: str) -> None:
     tokenizer = load_tokenizer()
     articles = split_corpus().train
     extra = list(extras(args, tokenizer))
-    log.info("%d articles, %d examples of other sets", len(articles), len(extra))
+    log.info("%d articles, %s examples of other sets", len(articles), [len(others) for _, others in extra])
     reader = train(articles, extra, tokenizer, worker, args)
     if worker == 0:
         torch.save(reader.state_dict(), args.out)
