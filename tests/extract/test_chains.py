@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiscape.extract.chains import build_chains
 from aiscape.extract.mentions import Seen
+from aiscape.lexicon import Entry
 
 
 def _chains(
@@ -49,6 +50,38 @@ def test_a_company_may_lose_its_legal_form_but_not_its_name() -> None:
     text = "Halden Technologies met Halden and Halden Media."
     names = (("Halden Technologies", "Company"), ("Halden", "Company"), ("Halden Media", "Company"))
     assert _chains(text, *names) == [["Halden Technologies", "Halden"], ["Halden Media"]]
+
+
+def _entries(text: str, *names: tuple[str, Entry | None]) -> list[tuple[list[str], str]]:
+    """The chains of companies with what the lexicon knows them as."""
+    mentions, at = [], 0
+    for surface, entry in names:
+        at = text.index(surface, at)
+        mentions.append(Seen(0, 0, at, at + len(surface), surface, "Company", 0.9, entry))
+        at += len(surface)
+    chains, _ = build_chains(text, mentions, {})
+    return [([mentions[i].text for i in sorted(c.mentions)], c.entry.name if c.entry else "") for c in chains]
+
+
+def test_a_company_introduced_by_a_longer_name_goes_by_its_beginning() -> None:
+    names = (("Halden Media", "Company"), ("Halden", "Company"))
+    assert _chains("Halden Media is in Oslo. Halden grew.", *names) == [["Halden Media", "Halden"]]
+    assert _chains("Halden met. Halden Media grew.", *names[::-1]) == [["Halden"], ["Halden Media"]]
+    three = (("Halden Media", "Company"), ("Halden Foods", "Company"), ("Halden", "Company"))
+    assert len(_chains("Halden Media met. Halden Foods met. Halden grew.", *three)) == 3
+
+
+def test_a_longer_name_is_not_the_known_company_that_it_begins_with() -> None:
+    pitch, halden = Entry("Pitch AI", ("Company",), ("Pitch",), word=True), Entry("Halden", ("Company",))
+    text = "Pitch Computing is in Oslo. Pitch grew."
+    assert _entries(text, ("Pitch Computing", None), ("Pitch", pitch)) == [(["Pitch Computing", "Pitch"], "")]
+    text = "Halden Ventures is in Oslo. Halden grew."
+    assert _entries(text, ("Halden Ventures", None), ("Halden", halden)) == [
+        (["Halden Ventures"], ""),
+        (["Halden"], "Halden"),
+    ]
+    text = "Halden Group is in Oslo. Halden grew."
+    assert _entries(text, ("Halden Group", None), ("Halden", halden)) == [(["Halden Group", "Halden"], "Halden")]
 
 
 def test_two_versions_of_a_model_are_two() -> None:

@@ -47,7 +47,7 @@ def test_a_mention_that_no_close_window_holds_keeps_its_score() -> None:
 
 def test_the_second_look_reads_no_farther_than_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """One close window holds several short sentences, of which only neighbours are read together."""
-    monkeypatch.setattr(closer, "_FRESH", 0.0)
+    monkeypatch.setattr(closer, "CANDIDATE", 0.0)
     reader = Reader(load_lexicon())
     text = "Halden Labs is based in Oslo. Runa rained on. It snowed. Nvidia is based in Santa Clara. OpenAI is in San Francisco."
     reading = reader.look(Article("a", text))

@@ -6,7 +6,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from aiscape.extract.encode import windows
-from aiscape.extract.mentions import Seen, window_mentions
+from aiscape.extract.mentions import Seen, sole_forms, window_mentions
 from aiscape.extract.network import WEIGHTS, Tagged
 from aiscape.lexicon import Entry, Lexicon
 
@@ -29,7 +29,8 @@ def _seen(tokenizer: Tokenizer, text: str, *tags: tuple[str, str], lexicon: Lexi
     for surface, kind in tags:
         at = text.index(surface)
         tagged.append(Tagged(starts[at], ends[at + len(surface)], kind, 0.9))
-    return window_mentions(text, window, tagged, lexicon.find(text), lexicon, text.casefold())
+    matches = lexicon.find(text)
+    return window_mentions(text, window, tagged, matches, lexicon, text.casefold(), sole_forms(text, matches))
 
 
 def _names(seen: list[Seen]) -> list[tuple[str, str]]:
@@ -69,12 +70,37 @@ def test_a_name_keeps_the_full_stop_of_its_legal_form_and_the_ampersand_of_its_h
     assert names == [("A&J Wealth", "Company"), ("Ebel Inc.", "Company")]
 
 
-def test_a_watched_name_stands_within_its_longer_legal_form_only(tokenizer: Tokenizer) -> None:
-    watch = Lexicon([Entry("Omega", watchlist=True)])
-    group = _seen(tokenizer, "It bought Omega Group.", ("Omega Group", "Company"), lexicon=watch)
-    assert [mention.entry.name for mention in group if mention.entry] == ["Omega"]
-    other = _seen(tokenizer, "It bought Omega Foods.", ("Omega Foods", "Company"), lexicon=watch)
-    assert not any(mention.entry for mention in other)
+OMEGA = Lexicon([Entry("Omega", watchlist=True)])
+
+
+def _watched(tokenizer: Tokenizer, text: str, surface: str, kind: str = "Company") -> list[str]:
+    return [m.text for m in _seen(tokenizer, text, (surface, kind), lexicon=OMEGA) if m.entry]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"), [("It bought Omega Group.", "Omega Group"), ("It bought Omega Foods.", "Omega Foods")]
+)
+def test_a_watched_name_stands_within_a_longer_name_that_nothing_else_shares(
+    tokenizer: Tokenizer, text: str, surface: str
+) -> None:
+    assert _watched(tokenizer, text, surface) == ["Omega"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Omega's owner bought Omega Foods.", "Omega Foods and Omega Capital merged.", "Neither Omega nor Omega Foods."],
+)
+def test_a_watched_name_is_no_longer_name_where_the_article_tells_the_two_apart(
+    tokenizer: Tokenizer, text: str
+) -> None:
+    assert "Omega Foods" in [m.text for m in _seen(tokenizer, text, ("Omega Foods", "Company"), lexicon=OMEGA)]
+
+
+def test_a_watched_firm_is_not_what_it_makes_nor_a_watched_product_its_maker(tokenizer: Tokenizer) -> None:
+    assert _watched(tokenizer, "They sell Omega Vision.", "Omega Vision", "Product") == []
+    product = Lexicon([Entry("Omega", ("Product",), watchlist=True)])
+    seen = _seen(tokenizer, "It bought Omega Foods.", ("Omega Foods", "Company"), lexicon=product)
+    assert not any(mention.entry for mention in seen)
 
 
 def test_a_possessive_is_no_part_of_a_name_but_some_names_end_like_one(tokenizer: Tokenizer) -> None:

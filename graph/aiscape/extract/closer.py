@@ -16,7 +16,7 @@ from aiscape.extract.encode import Span, Window, windows
 from aiscape.extract.labels import within_reach
 from aiscape.extract.mentions import Seen
 from aiscape.extract.network import Network
-from aiscape.extract.relations import Scored
+from aiscape.extract.relations import CANDIDATE, Scored
 
 #: Word pieces that are read at once: long sentences alone, short ones with a neighbour or two.
 SIZE = 96
@@ -34,15 +34,11 @@ def look_closer(
     seconds = {
         pair: second
         for second in _seconds(mentions, text, sentences, network)
-        if (pair := (second.subject, second.object)) in known or second.relations.max() > _FRESH
+        if (pair := (second.subject, second.object)) in known or second.relations.max() > CANDIDATE
     }
     averaged = [_averaged(first, seconds.pop((first.subject, first.object), None)) for first in scored]
     forgotten = ((replace(s, relations=np.full_like(s.relations, _FORGOTTEN)), s) for s in seconds.values())
     return [*averaged, *(_averaged(first, second) for first, second in forgotten)]
-
-
-#: Pairs that the first look forgot are taken up only if the second sees a relation at least this likely.
-_FRESH = 0.04
 
 
 def _averaged(first: Scored, second: Scored | None) -> Scored:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiscape.extract.encode import Window
-from aiscape.extract.kinds import compatible
+from aiscape.extract.kinds import compatible, group
 from aiscape.extract.labels import REFERENCE, TYPES
 from aiscape.extract.network import Tagged
 from aiscape.extract.spans import cleaned, is_no_name
@@ -39,7 +40,13 @@ class Seen:
 
 
 def window_mentions(
-    text: str, window: Window, tagged: Sequence[Tagged], matches: Sequence[Match], lexicon: Lexicon, context: str
+    text: str,
+    window: Window,
+    tagged: Sequence[Tagged],
+    matches: Sequence[Match],
+    lexicon: Lexicon,
+    context: str,
+    sole: frozenset[Entry],
 ) -> list[Seen]:
     """Unite the network's mentions with the lexicon's.
 
@@ -53,6 +60,7 @@ def window_mentions(
         matches: what the lexicon found in the whole article.
         lexicon: the lexicon.
         context: the folded text of the article, for names that need company.
+        sole: the user's own firms whose names may stand within longer ones (`sole_forms`).
 
     """
     tagged = list(cleaned(text, window, tagged, lexicon))
@@ -64,7 +72,7 @@ def window_mentions(
         rivals = [t for t in tagged if t.begin <= end and t.end >= begin]
         surface = text[match.start : match.end]
         entry = _chosen(match.entries, surface, rivals, context)
-        if entry is None or any(_is_longer(text, window, t, begin, end, watched=entry.watchlist) for t in rivals):
+        if entry is None or any(_is_longer(text, window, t, begin, end, entry, sole) for t in rivals):
             continue
         if not match.described and (
             _gainsaid(entry, [t for t in rivals if (t.begin, t.end) == (begin, end)])
@@ -85,12 +93,39 @@ def window_mentions(
     return sorted(seen, key=lambda s: s.begin)
 
 
-def _is_longer(text: str, window: Window, mention: Tagged, begin: int, end: int, *, watched: bool) -> bool:
-    """Whether the network saw a name that goes on beyond words `begin` to `end`: for a user's own name, by more than "Group"."""
+def sole_forms(text: str, matches: Sequence[Match]) -> frozenset[Entry]:
+    """The user's own firms whose name goes on in the same way wherever the article has it, so that nothing else shares it.
+
+    Of an article that says "Telia Sonera" only, a watched "Telia" is what it is about; where "Telia" stands alone as well,
+    or beside a "Telia Carrier", the longer names may be other things.
+    """
+    after: dict[Entry, set[str]] = defaultdict(set)
+    for match in matches:
+        following = _NEXT_NAME.match(text, match.end)
+        for entry in match.entries:
+            if entry.watchlist and (not entry.types or "organization" in map(group, entry.types)):
+                after[entry].add(following.group() if following else "")
+    return frozenset(entry for entry, words in after.items() if len(words) == 1)
+
+
+#: A capitalised word right after a name, or after its hyphen.
+_NEXT_NAME = re.compile(r"\W?[^\W\d_a-zß-öø-ÿ]\w*")
+
+
+def _is_longer(
+    text: str, window: Window, mention: Tagged, begin: int, end: int, entry: Entry, sole: frozenset[Entry]
+) -> bool:
+    """Whether the network saw another name that goes on beyond words `begin` to `end`.
+
+    A user's own name goes on as its own before "Group" and the like; before anything, if nothing else in the article shares it.
+    """
+    if mention.kind == REFERENCE:
+        return False
     words = [text[a:b].casefold() for a, b, _, _ in window.words[end + 1 : mention.end + 1]]
     rest = [word for word in words if word not in _MARKS]
-    same = watched and FORMS_OF_FIRMS.issuperset(rest)
-    return mention.kind != REFERENCE and (mention.begin < begin or bool(words and not same))
+    firm = entry in sole and group(mention.kind) == "organization"
+    same = entry.watchlist and (firm or FORMS_OF_FIRMS.issuperset(rest))
+    return mention.begin < begin or bool(words and not same)
 
 
 _MARKS = frozenset(".,")

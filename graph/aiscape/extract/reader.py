@@ -15,7 +15,7 @@ from aiscape.extract.closer import look_closer
 from aiscape.extract.doubts import settle_types
 from aiscape.extract.encode import Span, Window, windows
 from aiscape.extract.labels import within_reach
-from aiscape.extract.mentions import Seen, window_mentions
+from aiscape.extract.mentions import Seen, sole_forms, window_mentions
 from aiscape.extract.nested import Nested, named_policy, nested_relations
 from aiscape.extract.network import WEIGHTS, Network, PairScores
 from aiscape.extract.patterns import Hit, load_patterns, match, render
@@ -57,11 +57,11 @@ class Reader:
         reading = Reading(article, sentences(article.text, article.language))
         matches = self.lexicon.find(article.text)
         matches = sorted([*matches, *unit_matches(article.text, matches, self.lexicon)], key=_described_first)
-        context = f"{article.title} {article.text}".casefold()
+        context, sole = f"{article.title} {article.text}".casefold(), sole_forms(article.text, matches)
         index_of: dict[Span, int] = {}
         for window in windows(article.text, reading.sentences, self.network.tokenizer):
             hidden, tagged = self.network.read(window)
-            seen = window_mentions(article.text, window, tagged, matches, self.lexicon, context)
+            seen = window_mentions(article.text, window, tagged, matches, self.lexicon, context, sole)
             placed = _register(reading, window, seen, index_of)
             self._score(reading, window, hidden, placed)
         reading.scored = look_closer(reading.scored, reading.mentions, article.text, reading.sentences, self.network)
@@ -104,12 +104,12 @@ class Reader:
                 reading.antecedents[second].append((float(scores.same[row]), first))
         near = within_reach(sentence)[scores.pairs[:, 0], scores.pairs[:, 1]]
         mentions = [index for index, _ in placed]
-        for row in np.flatnonzero(near & (scores.relations.max(1) > FLOOR)).tolist():
+        for row in np.flatnonzero(near & (scores.relations.max(1) > FAINTEST)).tolist():
             reading.scored.append(Scored.of(scores, row, mentions, sentence))
 
 
-#: Pairs whose likeliest relation is less likely than this are forgotten at once.
-FLOOR = 0.01
+#: Pairs whose likeliest relation is less likely than this are forgotten at once, before the second look could raise them to candidates.
+FAINTEST = 0.01
 
 
 def _mention_of(reading: Reading, nested: Nested) -> int:
