@@ -49,8 +49,7 @@ KNOWLEDGENET ?= ../shared/data/knowledgenet/folds-1-2-3.jsonl
 OPEN_SETS = --core ../$(CORE) --knowledgenet ../$(KNOWLEDGENET)
 train: $(READY)
 	$(BIN)/pip install -q -e '.[train]'
-	cd training && ../$(BIN)/python train.py --out runs/first.pt $(OPEN_SETS) \
-	  && ../$(BIN)/python train.py --out runs/reader.pt --start runs/first.pt --epochs 4 --rate 1.5e-4 $(OPEN_SETS) \
+	cd training && ../$(BIN)/python train.py --out runs/reader.pt $(OPEN_SETS) \
 	  && ../$(BIN)/python export.py runs/reader.pt ../graph/aiscape/extract/weights && ../$(BIN)/python fit.py --write
 
 # The explorer's page, built from its TypeScript into the package.

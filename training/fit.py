@@ -13,10 +13,11 @@ import numpy as np
 from scipy.optimize import minimize
 
 from aiscape.evaluate.score import calibration_error, reliability
+from aiscape.extract.candidates import candidates
 from aiscape.extract.evidence import weigh
 from aiscape.extract.network import WEIGHTS
 from aiscape.extract.reader import Reader
-from aiscape.extract.relations import candidates, mention
+from aiscape.extract.relations import mention
 from aiscape.extract.scorer import FEATURES, features
 from aiscape.lexicon import load_lexicon
 from aiscape.model import Article

@@ -6,11 +6,11 @@ from collections import Counter
 
 import numpy as np
 
+from aiscape.extract.candidates import Scored
 from aiscape.extract.chain import Chain
 from aiscape.extract.doubts import settle_types
 from aiscape.extract.labels import FLAGS, RELATIONS
 from aiscape.extract.reader import Reading
-from aiscape.extract.relations import Scored
 from aiscape.model import Article
 
 

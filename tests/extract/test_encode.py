@@ -52,3 +52,16 @@ def test_sentences_are_not_cut_after_abbreviations() -> None:
         "It sells chips.",
         "A second paragraph.",
     ]
+
+
+def test_a_sentence_goes_on_after_the_number_that_opens_a_name() -> None:
+    text = "They met. 01.AI disputes it, and so does 21.CO of Bonn. Sales rose in 20.\n1. AI firms lag.\nIt had 23.The rest is lost."
+    assert [text[a:b] for a, b in sentences(text)] == [
+        "They met.",
+        "01.AI disputes it, and so does 21.CO of Bonn.",
+        "Sales rose in 20.",
+        "1.",
+        "AI firms lag.",
+        "It had 23.",
+        "The rest is lost.",
+    ]

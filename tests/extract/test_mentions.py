@@ -110,3 +110,15 @@ def test_a_possessive_is_no_part_of_a_name_but_some_names_end_like_one(tokenizer
     assert _names(_seen(tokenizer, "The company's clients pay.", ("company's", "Company"))) == [
         ("company", "Reference")
     ]
+
+
+def test_a_word_that_only_opens_the_sentence_is_no_part_of_a_known_name(tokenizer: Tokenizer) -> None:
+    known = Lexicon([Entry("Halden", types=("Company",)), Entry("At Vega", types=("Company",))])
+    for text, tag, name in (
+        ("Take Halden: it grows.", "Take Halden", "Halden"),
+        ("Sales fell. Unlike Halden, it grows.", "Unlike Halden", "Halden"),
+        ("At Vega sales rose.", "At Vega", "At Vega"),
+        ("Take Runa: it grows.", "Take Runa", "Take Runa"),
+        ("They met Take Halden there.", "Take Halden", "Take Halden"),
+    ):
+        assert [seen for seen, _ in _names(_seen(tokenizer, text, (tag, "Company"), lexicon=known))] == [name], text

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from aiscape.extract.candidates import CANDIDATE, Scored
 from aiscape.extract.encode import Span, Window, windows
 from aiscape.extract.labels import within_reach
 from aiscape.extract.mentions import Seen
 from aiscape.extract.network import Network
-from aiscape.extract.relations import CANDIDATE, Scored
 
 #: Word pieces that are read at once: long sentences alone, short ones with a neighbour or two.
 SIZE = 96

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from aiscape.extract.scorer import Evidence
 
 if TYPE_CHECKING:
+    from aiscape.extract.candidates import Candidate
     from aiscape.extract.reader import Reading
-    from aiscape.extract.relations import Candidate
 
 End = tuple[str, int, int]
 

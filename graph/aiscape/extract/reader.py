@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from aiscape.extract.candidates import Scored
 from aiscape.extract.chain import Chain
 from aiscape.extract.chains import build_chains
 from aiscape.extract.closer import look_closer
@@ -19,7 +20,7 @@ from aiscape.extract.mentions import Seen, sole_forms, window_mentions
 from aiscape.extract.nested import Nested, named_policy, nested_relations
 from aiscape.extract.network import WEIGHTS, Network, PairScores
 from aiscape.extract.patterns import Hit, load_patterns, match, render
-from aiscape.extract.relations import Scored, findings, pattern_mentions
+from aiscape.extract.relations import findings, pattern_mentions
 from aiscape.extract.sentences import sentences
 from aiscape.extract.units import unit_matches
 from aiscape.lexicon import Lexicon, Match

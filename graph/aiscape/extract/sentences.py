@@ -13,6 +13,8 @@ _LINE = re.compile(r"[^\n]+")
 _GOES_ON = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Corp|No|vs|Mr|Ms|Dr|Prof|Sen|Rep|Gov|Calif|Mass|approx|est|U\.S|U\.K|U\.N|D\.C)\.)\s*$"
 )
+#: A number that opens a name, its full stop, and more of the name without a blank: "01.AI".
+_NUMBERED = re.compile(r"(?:^|[\s(\"\u201c])\d{1,2}\.$")
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:
@@ -41,4 +43,5 @@ def _of_line(line: str, start: int, language: str) -> list[Span]:
 
 def _joins(before: str, part: str) -> bool:
     """Whether a part only goes on with the sentence before it."""
-    return part[0].islower() or (bool(_GOES_ON.search(before)) and not part[0].isupper())
+    numbered = _NUMBERED.search(before) and not part[:2].istitle()
+    return part[0].islower() or bool(numbered) or (bool(_GOES_ON.search(before)) and not part[0].isupper())

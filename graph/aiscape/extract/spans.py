@@ -26,7 +26,8 @@ def cleaned(text: str, window: Window, tagged: Iterable[Tagged], lexicon: Lexico
 
     """
     for mention in tagged:
-        owner = _as_reference(text, window, _without_possessive(text, window, mention, lexicon))
+        name = _without_opening(text, window, mention, lexicon)
+        owner = _as_reference(text, window, _without_possessive(text, window, name, lexicon))
         for part in _parted(text, window, owner, lexicon):
             trimmed = _trim(text, window, part)
             if trimmed is not None:
@@ -35,6 +36,28 @@ def cleaned(text: str, window: Window, tagged: Iterable[Tagged], lexicon: Lexico
 
 def _surface(text: str, window: Window, mention: Tagged) -> str:
     return text[window.words[mention.begin][0] : window.words[mention.end][1]]
+
+
+def _without_opening(text: str, window: Window, mention: Tagged, lexicon: Lexicon) -> Tagged:
+    """The name alone of "Take Vega AI: it grows", if the lexicon knows it and not the whole."""
+    first, _, rest = _surface(text, window, mention).partition(" ")
+    start = window.words[mention.begin][0]
+    if (
+        first not in _OPENERS
+        or not _SENTENCE_ENDS.search(text, max(0, start - 4), start)
+        or lexicon.lookup(f"{first} {rest}")
+    ):
+        return mention
+    known = any(not entry.is_ambiguous(rest) and not entry.word for entry in lexicon.lookup(rest))
+    return replace(mention, begin=mention.begin + 1) if known else mention
+
+
+_SENTENCE_ENDS = re.compile(r"(?:^|\n|[.!?:;][\"\u201d\u2019)]?\s|[\"\u201c])[\"\u201c\u2018(]?$")
+#: Words with a capital only because they open a sentence.
+_OPENERS = frozenset(
+    """Take Consider Meet Enter Ask See Imagine Say Call Unlike Like At In For With From On To Under Against Inside Outside Beyond
+    Behind Since After Before Despite As By Among When While If Although Though Because But And Or So Yet Not Even Only Both""".split()
+)
 
 
 def _without_possessive(text: str, window: Window, mention: Tagged, lexicon: Lexicon) -> Tagged:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aiscape.extract.negation import denied, verb_denied
+from aiscape.extract.wording.negation import denied, verb_denied
 
 
-def _spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
+def spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
     """A sentence without its brackets, and where they stood."""
     spans: list[tuple[int, int]] = []
     text = ""
@@ -32,7 +32,7 @@ def _spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
     ],
 )
 def test_a_cue_reaches_the_end_of_its_clause(sentence: str) -> None:
-    text, (first, second) = _spans(sentence)
+    text, (first, second) = spans(sentence)
     assert denied(text, first, second)
 
 
@@ -44,10 +44,12 @@ def test_a_cue_reaches_the_end_of_its_clause(sentence: str) -> None:
         "[Vega], which does not make chips, buys them from [Runa].",
         "[Halden] bought [Runa], which does not sell chips.",
         "[Runa], unlike Vega, can be had on [GitHub].",
+        "[Halden] declined to say why it bought [Runa].",
+        "[Halden] did not disclose what it paid for [Runa].",
     ],
 )
 def test_a_cue_of_another_clause_does_not(sentence: str) -> None:
-    text, (first, second) = _spans(sentence)
+    text, (first, second) = spans(sentence)
     assert not denied(text, first, second)
 
 
@@ -66,5 +68,5 @@ def test_a_cue_of_another_clause_does_not(sentence: str) -> None:
     ],
 )
 def test_a_denied_verb_denies_its_object(sentence: str, holds: bool) -> None:
-    text, (first, second) = _spans(sentence)
+    text, (first, second) = spans(sentence)
     assert verb_denied(text, first, second) == holds

@@ -1,10 +1,13 @@
-"""A sentence and its article's date come in; the one day, month or year that it names goes out. Nothing is guessed."""
+"""A sentence and its article's date come in; the one day, month or year that it, or one clause of it, names goes out. Nothing is guessed."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from aiscape.extract.encode import Span
+from aiscape.extract.wording.clauses import clause_of
 
 _MONTHS = {name: number for number, name in enumerate(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)}  # fmt: skip
@@ -31,12 +34,55 @@ _DATELINE = re.compile(
 )
 
 
-def only_date(sentence: str, published: str | None) -> str | None:
+#: Words before a day on which something was merely said: "two people said on Thursday", "told reporters late on Monday".
+_SAID = re.compile(
+    r"\b(?:said|says|told (?:[\w.]+ ){1,4}?|reported|wrote)(?: in an? [a-z ]{3,30})?(?: late| early)? ?$", re.IGNORECASE
+)
+#: Verbs that a day belongs to, for relations that are often read from a noun or a possessive alone: "OpenAI's o1", "its founder".
+_HAPPENS = {
+    "develops": re.compile(
+        r"\b(?:re-?leas(?:e|ed|es|ing)|launch(?:ed|es|ing)?|unveil\w*|introduc\w+|announc\w+|present(?:ed|s|ing)|publish\w*|debut\w*|shipp?(?:ed|s|ing)?"
+        r"|reveal\w*|develop(?:ed|s|ing)?|creat(?:ed|es|ing)|designed|buil(?:t|ds|ding)|trained|made|roll(?:ed|s|ing)? out|open[- ]sourc\w+"
+        r"|begun|began|(?:brought|brings?|bringing|came|comes?|coming|put|puts) (?:it |them )?out"
+        r"|out (?:on|in|since|last|this)|appear(?:ed|s)|start(?:ed|s) on"
+        r"|show(?:ed|n|s)|went live|put online|made public)\b",
+        re.IGNORECASE,
+    ),
+    "founded": re.compile(
+        r"\b(?:(?:co-?)?found(?:ed|s|ing)|to (?:co-?)?found|started|to start|set(?: [\w-]+){0,4} up|set up|established|to establish|created|to create"
+        r"|launched|to launch|began|begun|born|formed|spun|incorporated|opened|built)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def event_date(predicate: str, sentence: str, subject: Span, obj: Span, published: str | None) -> str | None:
+    """The date of an event: the only one in the clause that tells of it.
+
+    Args:
+        predicate: the relation.
+        sentence: the sentence that states it.
+        subject, obj: where in it the two ends stand (an end that stands before it has a negative start).
+        published: the day of the article (ISO 8601).
+
+    Returns:
+        As `only_date`; None too where the clause says no more than that the one is the other's.
+
+    """
+    clause = [(piece.start, piece.end) for piece in clause_of(sentence, subject, obj)]
+    verb = _HAPPENS.get(predicate)
+    if verb and not any(verb.search(sentence, *span) for span in clause):
+        return None
+    return only_date(sentence, published, clause)
+
+
+def only_date(sentence: str, published: str | None, within: Sequence[Span] | None = None) -> str | None:
     """The date that a sentence names, if it names one and no other.
 
     Args:
         sentence: its text.
         published: the day of the article (ISO 8601); without it, no date is worked out that the sentence gives in part.
+        within: the stretches of it that count (all).
 
     Returns:
         ISO 8601: a day, a month (2025-07) or a year; None for no date, or more than one.
@@ -44,18 +90,30 @@ def only_date(sentence: str, published: str | None) -> str | None:
     """
     day = datetime.date.fromisoformat(published) if published else None
     dateline = _DATELINE.match(sentence)
-    found = set(_dates(sentence[dateline.end() :] if dateline else sentence, day))
+    first = dateline.end() if dateline else 0
+    spans = within if within is not None else [(0, len(sentence))]
+    found = {
+        _resolve(match, day)
+        for match in _dates(sentence, first)
+        if any(start <= match.start() < end for start, end in spans) and not _is_of_saying(match)
+    }
     return found.pop() if len(found) == 1 and None not in found else None
 
 
-def _dates(text: str, published: datetime.date | None) -> Iterator[str | None]:
-    taken: list[tuple[int, int]] = []
+def _is_of_saying(match: re.Match[str]) -> bool:
+    """Whether the day is that of the words, not of what they tell."""
+    part = match.groupdict()
+    daily = part.get("weekday") or part.get("relative") in ("today", "yesterday")
+    return bool(daily and _SAID.search(match.string, 0, match.start()))
+
+
+def _dates(text: str, first: int) -> Iterator[re.Match[str]]:
+    taken: list[Span] = []
     for pattern in _DATES:
-        for match in pattern.finditer(text):
-            if any(match.start() < end and match.end() > start for start, end in taken):
-                continue
-            taken.append(match.span())
-            yield _resolve(match, published)
+        for match in pattern.finditer(text, first):
+            if not any(match.start() < end and match.end() > start for start, end in taken):
+                taken.append(match.span())
+                yield match
 
 
 def _resolve(match: re.Match[str], published: datetime.date | None) -> str | None:

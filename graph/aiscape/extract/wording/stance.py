@@ -8,13 +8,14 @@ import numpy as np
 
 from aiscape.extract.encode import Span
 from aiscape.extract.labels import FLAGS
-from aiscape.extract.negation import denied, verb_denied
+from aiscape.extract.wording.frames import framed, taken_back
+from aiscape.extract.wording.hedges import hedged
+from aiscape.extract.wording.negation import denied, verb_denied
+from aiscape.extract.wording.reach import STANDING
 from aiscape.model import Modality, Polarity
 
 Stance = tuple[Polarity, Modality]
 
-#: Relations that a clause tells in passing, whatever it denies ("did not name its Spanish rival Climasur").
-_STANDING = frozenset("basedIn activeIn worksFor founded owns develops partOf evaluatedOn".split())
 _STANCES: dict[str, Stance] = {
     "": ("asserted", "stated"),
     "negated": ("negated", "stated"),
@@ -24,21 +25,29 @@ _STANCES: dict[str, Stance] = {
 }
 
 
-def stance(predicate: str, flags: np.ndarray, sentence: str, ends: Sequence[Span]) -> Stance:
-    """What the network makes of a relation, unless it overlooks words that deny it.
+def stance(
+    predicate: str, flags: np.ndarray | None, sentence: str, ends: Sequence[Span], following: str = ""
+) -> Stance:
+    """What the network makes of a relation, unless it overlooks words that deny it, leave it open or make it a plan.
 
     Args:
         predicate: the relation.
-        flags: (F,) probabilities in the order of `FLAGS`.
+        flags: (F,) probabilities in the order of `FLAGS`; None of what a pattern alone found.
         sentence: the text of its sentence.
         ends: characters of both ends within it (one of a sentence before stands at 0).
+        following: the sentence after it, if the line goes on.
 
     """
-    seen = _flagged(flags)
+    first, second = sorted(ends)
+    if flag := framed(predicate, sentence, first, second):
+        return stance_of(flag)
+    seen = stance_of("") if flags is None else _flagged(flags)
     if seen[0] == "negated":
         return seen
-    denies = verb_denied if predicate in _STANDING else denied
-    return stance_of("negated") if denies(sentence, *sorted(ends)) else seen
+    denies = verb_denied if predicate in STANDING else denied
+    if denies(sentence, first, second) or taken_back(predicate, sentence, first, second, following):
+        return stance_of("negated")
+    return seen if seen != stance_of("") else stance_of(hedged(predicate, sentence, first, second))
 
 
 def stance_of(flag: str) -> Stance:

@@ -11,7 +11,8 @@ from aiscape.extract.encode import Span
 
 _CUE = re.compile(
     r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|could|will|would|may|must|should) not|cannot|\w+n['\u2019]t|never"
-    r"|no longer|yet to|declined to|refused to|failed to|ruled out|stopped short of)\b(?! (?:only|just|merely|least|surprisingly))",
+    r"|no longer|yet to|declined to|refused to|failed to|ruled out|stopped short of)\b(?! (?:only|just|merely|least|surprisingly))"
+    r"(?! (?:yet )?(?:say|said|comment\w*|disclos\w+|reveal\w*|explain\w*|specif\w+) (?:on|why|how|when|where|what|which|who)\b)",
     re.IGNORECASE,
 )
 #: What ends the reach of a cue: a new clause.
