@@ -46,9 +46,9 @@ def core(path: Path) -> Iterator[str]:
             top = max(best, key=lambda t: best[t])
             found.append((best[top], top in gold))
     yield f"\n## CORE\n\n{wanted} records with a relation.\n\n| confidence from | precision | recall |\n|---|---|---|"
-    for limit in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+    for limit in (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9):
         kept = [right for confidence, right in found if confidence >= limit]
-        yield f"| {limit:.1f} | {sum(kept) / max(1, len(kept)):.3f} | {sum(kept) / wanted:.3f} |"
+        yield f"| {limit:g} | {sum(kept) / max(1, len(kept)):.3f} | {sum(kept) / wanted:.3f} |"
 
 
 def _best(reader: Reader, text: str, ends: set[str]) -> dict[tuple[str, str, str], float]:

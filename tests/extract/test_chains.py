@@ -108,6 +108,14 @@ def test_one_person_is_not_both_he_and_she() -> None:
     assert _chains(text, *names, antecedents=antecedents) == [["Ida Moen", "She"], ["Per Lund", "He"]]
 
 
+def test_a_description_is_not_what_its_sentence_names_after_it() -> None:
+    text = "Vega and Runa came out. That model is free, whereas Runa is not."
+    names = (("Vega", "Model"), ("Runa", "Model"), ("That model", "Reference"), ("Runa", "Model"))
+    assert _chains(text, *names, antecedents={2: [(1.0, 0), (5.0, 1)]}) == [["Vega", "That model"], ["Runa", "Runa"]]
+    text = "Vega and Runa came out. That model is free. Runa is not."
+    assert _chains(text, *names, antecedents={2: [(1.0, 0), (5.0, 1)]}) == [["Vega"], ["Runa", "That model", "Runa"]]
+
+
 def test_we_in_a_companys_own_text_is_the_company() -> None:
     text = "We made Runa. Halden is in Oslo."
     names = (("We", "Reference"), ("Runa", "Model"), ("Halden", "Company"))

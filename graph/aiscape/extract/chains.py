@@ -46,7 +46,7 @@ def build_chains(
         of[index] = chain
     tie_short_forms(text, mentions, chains, of)
     name_variants([chain for chain in chains if chain.mentions])
-    Resolver(mentions, chains, of, publisher).run(antecedents)
+    Resolver(text, mentions, chains, of, publisher).run(antecedents)
     return [chain for chain in chains if chain.mentions], of
 
 

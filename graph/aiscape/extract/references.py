@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from aiscape.extract.chain import Chain
 from aiscape.extract.kinds import group
 from aiscape.extract.mentions import Seen
+from aiscape.extract.sentences import SENTENCE_END
 from aiscape.names import fold
 
 _HE = frozenset(["he", "his", "him", "himself"])
@@ -22,6 +23,12 @@ _FIRST = frozenset(["i", "me", "my", "mine", "myself"])
 _WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _IT = frozenset(["it", "its", "itself"])
 _PERSONAL = _HE | _SHE | _FIRST
+_PRONOUNS = (
+    _PERSONAL
+    | _WE
+    | _IT
+    | frozenset(["they", "them", "their", "theirs", "themselves", "this", "that", "these", "those", "both"])
+)
 #: The heads of descriptions, by the kind of thing that they describe.
 _HEADS = {
     word: kind
@@ -40,6 +47,8 @@ _HEADS = {
 _NONE = -1.0
 #: How much it tells that the article mentions a thing often.
 _SALIENCE = 0.5
+#: Characters within which a sentence ends.
+_SENTENCE = 400
 #: How many mentions back a person may have been named last.
 _FAR = 40
 
@@ -53,8 +62,10 @@ def _log_sum(scores: Sequence[float]) -> float:
 class Resolver:
     """Ties the references of one article to its chains, in the order of the text."""
 
-    def __init__(self, mentions: Sequence[Seen], chains: list[Chain], of: dict[int, Chain], publisher: str) -> None:
-        self.mentions, self.chains, self.of = mentions, chains, of
+    def __init__(
+        self, text: str, mentions: Sequence[Seen], chains: list[Chain], of: dict[int, Chain], publisher: str
+    ) -> None:
+        self.text, self.mentions, self.chains, self.of = text, mentions, chains, of
         self.publisher = publisher
         self.gender: dict[int, frozenset[str]] = {}
 
@@ -64,7 +75,7 @@ class Resolver:
             if not mention.is_reference:
                 continue
             word = mention.text.casefold()
-            found = self._scored(word, antecedents.get(index, ())) or self._fallback(word, index)
+            found = self._scored(word, mention, antecedents.get(index, ())) or self._fallback(word, index)
             if found is not None:
                 found.mentions.append(index)
                 self.of[index] = found
@@ -72,13 +83,13 @@ class Resolver:
                     if word in gender:
                         self.gender[found.number] = gender
 
-    def _scored(self, word: str, scored: Sequence[tuple[float, int]]) -> Chain | None:
+    def _scored(self, word: str, reference: Seen, scored: Sequence[tuple[float, int]]) -> Chain | None:
         """The likeliest chain that agrees, all its mentions speaking for it, if any is likelier than none."""
         votes: dict[int, list[float]] = defaultdict(list)
         chains: dict[int, Chain] = {}
         for score, index in scored:
             chain = self.of.get(index)
-            if chain is not None and self._agrees(word, chain):
+            if chain is not None and self._agrees(word, chain) and not self._named_after(word, reference, chain):
                 chains[chain.number] = chain
                 votes[chain.number].append(score)
         totals = {
@@ -100,6 +111,17 @@ class Resolver:
             return True
         groups = {group(name) for name in chain.votes}
         return kind in groups or (kind == "organization" and "artefact" in groups and bool(chain.entry))
+
+    def _named_after(self, word: str, reference: Seen, chain: Chain) -> bool:
+        """Whether the same sentence goes on to name a thing that a description ("that model") is thus told apart from."""
+        if word in _PRONOUNS:
+            return False
+        names = (self.mentions[index] for index in chain.mentions if not self.mentions[index].is_reference)
+        return any(
+            reference.stop <= name.start < reference.stop + _SENTENCE
+            and not SENTENCE_END.search(self.text, reference.stop, name.start)
+            for name in names
+        )
 
     def _fallback(self, word: str, index: int) -> Chain | None:
         if word in _WE:

@@ -8,6 +8,8 @@ from sentencex import segment
 
 from aiscape.extract.encode import Span
 
+#: The end of a sentence, told by its marks alone.
+SENTENCE_END = re.compile(r"[.!?][\"\u201d]?\s|\n")
 _LINE = re.compile(r"[^\n]+")
 #: Ends that the segmenter takes for the end of a sentence and that news goes on after.
 _GOES_ON = re.compile(

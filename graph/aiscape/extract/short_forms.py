@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from aiscape.extract.chain import Chain
 from aiscape.extract.kinds import group
 from aiscape.extract.mentions import FORMS_OF_FIRMS, Seen
+from aiscape.extract.sentences import SENTENCE_END
 from aiscape.names import fold, tokens
 
 
@@ -152,7 +153,4 @@ def _begins(short: Chain, full: Chain) -> bool:
 
 def _in_one_sentence(text: str, some: Sequence[Seen], others: Sequence[Seen]) -> bool:
     """Whether two things are ever named in the same sentence."""
-    return any(not _STOP.search(text, min(a.stop, b.stop), max(a.start, b.start)) for a in some for b in others)
-
-
-_STOP = re.compile(r"[.!?][\"\u201d]?\s|\n")
+    return any(not SENTENCE_END.search(text, min(a.stop, b.stop), max(a.start, b.start)) for a in some for b in others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiscape.extract.wording.negation import denied, verb_denied
+from aiscape.extract.wording.negation import denied, not_done, verb_denied
 
 
 def spans(sentence: str) -> tuple[str, list[tuple[int, int]]]:
@@ -70,3 +70,19 @@ def test_a_cue_of_another_clause_does_not(sentence: str) -> None:
 def test_a_denied_verb_denies_its_object(sentence: str, holds: bool) -> None:
     text, (first, second) = spans(sentence)
     assert verb_denied(text, first, second) == holds
+
+
+@pytest.mark.parametrize(
+    ("predicate", "sentence", "holds"),
+    [
+        ("sues", "[Halden] threatened in June to follow [Runa] but has not gone to court.", True),
+        ("investigates", "[The regulator] put questions to [Runa] but has not opened a formal inquiry.", True),
+        ("acquires", "[Halden] looked at [Runa], though it did not buy the start-up.", True),
+        ("sues", "[Halden] sued [Runa] but has not asked for damages.", False),
+        ("investigates", "[The regulator] is looking into [Runa]; it has not opened an inquiry into Vega.", False),
+        ("develops", "[Halden] showed [Vega] but has not opened an inquiry.", False),
+    ],
+)
+def test_a_deed_that_the_sentence_goes_on_to_deny_is_not_done(predicate: str, sentence: str, holds: bool) -> None:
+    text, (first, second) = spans(sentence)
+    assert not_done(predicate, text, first, second) == holds

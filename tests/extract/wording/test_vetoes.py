@@ -86,3 +86,17 @@ def test_nothing_is_ruled_out_across_sentences() -> None:
     chains = {0: Chain(0, [0]), 1: Chain(1, [1])}
     reading = Reading(Article("a", text), [(0, 23), (24, 37)], mentions=ends, chain_of=chains)
     assert not vetoed(reading, "sues", 0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("[s TSMC] makes the [o H100] for [x Nvidia].", True),
+        ("[s TSMC] also makes its predecessor, the [o H100], for [x Nvidia].", True),
+        ("[s Nvidia] makes the [o H20] for [x China].", False),
+        ("[s Nvidia] makes the [o H100] for training.", False),
+        ("[s Nvidia] sells the [o H100] for [x Oracle] to run.", False),
+    ],
+)
+def test_whoever_makes_a_chip_for_another_has_not_developed_it(sentence: str, holds: bool) -> None:
+    assert _vetoed("develops", sentence) == holds

@@ -61,6 +61,38 @@ def verb_denied(sentence: str, first: Span, second: Span) -> bool:
     return not _owns(sentence, second) and any(_VERB.fullmatch(sentence, cue.end(), second[0]) for cue in cues)
 
 
+def not_done(predicate: str, sentence: str, first: Span, second: Span) -> bool:
+    """Whether the sentence goes on to say that the deed was not done: "X threatened to follow Y but has not gone to court".
+
+    Args:
+        predicate: the relation.
+        sentence: its text.
+        first: characters of the earlier mention within it (one of a sentence before stands at 0).
+        second: characters of the later mention.
+
+    """
+    deed = _DEEDS.get(predicate)
+    return deed is not None and bool(deed.match(sentence, second[1]))
+
+
+_BUT_NOT = (
+    r"[^;:.]*\b(?:but|though|although|yet)(?: it| he| she| they)? (?:has|have|had|did|does|do)(?: not| never|n['\u2019]t)"
+    r"(?: yet| so far| actually| itself)? "
+)
+_DEEDS = {
+    predicate: re.compile(_BUT_NOT + rf"(?:{done})\b")
+    for predicate, done in {
+        "sues": r"sued?|gone to court|go to court|joined (?:them|it|the suit)|fil(?:e|ed) (?:(?:a|any|its own) )?(?:suit|lawsuit|complaint|claim)"
+        r"|take(?:n)? (?:legal action|(?:it|them|the \w+) to court)",
+        "investigates": r"(?:open(?:ed)?|begun|begin|start(?:ed)?|launch(?:ed)?) (?:(?:an?|any|its own) )?(?:\w+ ){0,2}"
+        r"(?:inquiry|investigation|probe|proceedings|case)",
+        "acquires": r"(?:bought|buy|acquired?) (?:it|them|the \w+|any)|(?:completed?|closed?) (?:the|its|a) (?:purchase|deal|takeover|acquisition)",
+        "investsIn": r"(?:invest(?:ed)?|put in (?:any )?money)",
+        "restricts": r"(?:ban(?:ned)?|block(?:ed)?) (?:it|them|the \w+)|imposed? (?:a|any) \w+",
+    }.items()
+}
+
+
 def _owns(sentence: str, span: Span) -> bool:
     """Whether it is not the mention that is spoken of, but something of its own: "Vega's weights"."""
     return sentence.startswith(("'s", "\u2019s"), span[1])

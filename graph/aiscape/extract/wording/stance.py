@@ -10,7 +10,7 @@ from aiscape.extract.encode import Span
 from aiscape.extract.labels import FLAGS
 from aiscape.extract.wording.frames import framed, taken_back
 from aiscape.extract.wording.hedges import hedged
-from aiscape.extract.wording.negation import denied, verb_denied
+from aiscape.extract.wording.negation import denied, not_done, verb_denied
 from aiscape.extract.wording.reach import STANDING
 from aiscape.model import Modality, Polarity
 
@@ -45,7 +45,8 @@ def stance(
     if seen[0] == "negated":
         return seen
     denies = verb_denied if predicate in STANDING else denied
-    if denies(sentence, first, second) or taken_back(predicate, sentence, first, second, following):
+    undone = not_done(predicate, sentence, first, second) or taken_back(predicate, sentence, first, second, following)
+    if denies(sentence, first, second) or undone:
         return stance_of("negated")
     return seen if seen != stance_of("") else stance_of(hedged(predicate, sentence, first, second))
 

@@ -13,6 +13,7 @@ from aiscape.extract.encode import Span
 from aiscape.extract.wording.aside import is_aside
 from aiscape.extract.wording.order import out_of_order
 from aiscape.lexicon import Entry, load_lexicon
+from aiscape.ontology import load_ontology
 
 if TYPE_CHECKING:
     from aiscape.extract.reader import Reading
@@ -37,7 +38,9 @@ def vetoed(reading: Reading, predicate: str, subject: int, obj: int, sentence: i
     if is_aside(predicate, text, first, second) or out_of_order(text, _names(reading, start, stop), first, second):
         return True
     if predicate == "develops":
-        return second < first and _not_its_maker(reading, subject, obj, text, second, first)
+        if second < first:
+            return _not_its_maker(reading, subject, obj, text, second, first)
+        return "Chip" in reading.chain_of[obj].types and _made_for_another(reading, text, first, second, start)
     if predicate == "founded":
         return _hired_away(reading, obj, text[: first[0]], start)
     if predicate == "suppliesTo":
@@ -62,6 +65,25 @@ def _names(reading: Reading, start: int, stop: int) -> list[Span]:
         if start <= reading.mentions[index].start and reading.mentions[index].stop <= stop
     )
     return sorted(spans)
+
+
+def _made_for_another(reading: Reading, text: str, maker: Span, chip: Span, start: int) -> bool:
+    """Whether a chip is only manufactured for somebody else: "X makes the chip for Y"."""
+    customer = _FOR.match(text, chip[1])
+    if customer is None or not _MAKES.fullmatch(text, maker[1], chip[0]):
+        return False
+    chains = (
+        reading.chain_of.get(index) for index, m in enumerate(reading.mentions) if m.start - start == customer.end()
+    )
+    return any(load_ontology().is_a(chain.types, ("Organization",)) for chain in chains if chain is not None)
+
+
+#: Between a manufacturer and a chip, and between the chip and its customer.
+_MAKES = re.compile(
+    r"(?: (?:now|also|already|still|currently))* (?:makes|made|manufactures|manufactured|produces|produced|fabricates|fabricated|assembles"
+    r"|packages|prints|builds|built) (?:[\w'\u2019-]+ ){0,5}(?:[\w'\u2019-]+, (?:the )?)?"
+)
+_FOR = re.compile(r"(?:,| chips?| processors?| accelerators?)* for (?:the )?")
 
 
 def _not_its_maker(reading: Reading, subject: int, obj: int, text: str, thing: Span, maker: Span) -> bool:
