@@ -71,6 +71,14 @@ def test_a_company_introduced_by_a_longer_name_goes_by_its_beginning() -> None:
     assert len(_chains("Halden Media met. Halden Foods met. Halden grew.", *three)) == 3
 
 
+def test_a_public_body_goes_by_its_last_word() -> None:
+    text = "The Nordic Commission met. The Commission decided."
+    names = (("Nordic Commission", "GovernmentBody"), ("Commission", "GovernmentBody"))
+    assert _chains(text, *names) == [["Nordic Commission", "Commission"]]
+    firms = (("Nordic Foods", "Company"), ("Foods", "Company"))
+    assert len(_chains("Nordic Foods met. Then Foods grew.", *firms)) == 2
+
+
 def test_a_longer_name_is_not_the_known_company_that_it_begins_with() -> None:
     pitch, halden = Entry("Pitch AI", ("Company",), ("Pitch",), word=True), Entry("Halden", ("Company",))
     text = "Pitch Computing is in Oslo. Pitch grew."

@@ -126,8 +126,8 @@ def _introduced(text: str, mentions: Sequence[Seen], short: Chain, others: Seque
     """
     if not _organization(short) or not _is_loose(short):
         return None
-    longer = [c for c in others if _organization(c) and _begins(short, c)]
-    if len(longer) != 1 or longer[0].entry is not None or min(longer[0].mentions) > min(short.mentions):
+    longer = [c for c in others if _organization(c) and (_begins(short, c) or _ends_body(short, c))]
+    if len(longer) != 1 or min(longer[0].mentions) > min(short.mentions):
         return None
     spans = ([mentions[i] for i in sorted(chain.mentions)] for chain in (longer[0], short))
     return None if _in_one_sentence(text, *spans) else longer[0]
@@ -146,9 +146,16 @@ def _is_loose(short: Chain) -> bool:
 
 
 def _begins(short: Chain, full: Chain) -> bool:
-    """Whether every name of one is the beginning of a name of the other."""
-    names = [tokens(b) for b in full.surfaces]
+    """Whether every name of one is the beginning of a name of the other, which the lexicon does not know."""
+    names = [tokens(b) for b in full.surfaces if full.entry is None]
     return all(any(len(a) < len(b) and b[: len(a)] == a for b in names) for a in map(tokens, short.surfaces) if a)
+
+
+def _ends_body(short: Chain, full: Chain) -> bool:
+    """Whether one is the last word of a public body's name: "the Commission" of the European Commission."""
+    names = [tokens(b) for b in full.surfaces if "GovernmentBody" in full.votes]
+    ends = [any(len(a) == 1 < len(b) and b[-1:] == a for b in names) for a in map(tokens, short.surfaces)]
+    return bool(ends) and all(ends) and short.entry is None and "GovernmentBody" in short.votes
 
 
 def _in_one_sentence(text: str, some: Sequence[Seen], others: Sequence[Seen]) -> bool:
