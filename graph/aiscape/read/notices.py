@@ -201,7 +201,7 @@ def is_menu(line: str) -> bool:
     if len(parts) >= 2 and all(len(part.split()) <= 9 for part in parts):
         return True
     dashed = [part for part in _DASHED.split(line) if part.strip()]
-    if len(dashed) >= 3 and all(len(part.split()) <= 4 for part in dashed):
+    if len(dashed) >= 3 and all(len(part.split()) <= 4 and "," not in part for part in dashed):
         return True
     if len(words) <= 20 and _SYMBOL.search(line):
         return True
