@@ -18,6 +18,8 @@ from tests.extract.wording.test_negation import spans
         ("expected", "uses", "Ostara said [it] would use [Vega 2]."),
         ("expected", "suppliesTo", "[Halden] to supply [Runa]"),
         ("possible", "sues", "[Halden] threatened to sue [Runa]."),
+        ("possible", "acquires", "[Halden] may have bought [Runa]."),
+        ("possible", "uses", "[Halden] appears to use [Vega 2]."),
         ("possible", "partnersWith", "[Halden], an Oslo start-up, is exploring a partnership with [Runa]."),
         ("possible", "partnersWith", "[Halden] and [Runa] have discussed an alliance."),
         ("possible", "acquires", "Suppose that [Halden] bought [Runa]."),
@@ -43,6 +45,8 @@ def test_a_plan_or_a_rumour_is_no_fact(flag: str, predicate: str, sentence: str)
         ("acquires", "[Halden] agreed to buy [Runa]."),
         ("acquires", "Ostara said [it] would buy [Runa] for 7 million kroner."),  # announced
         ("acquires", "[Halden] made a bid and bought [Runa]."),
+        ("acquires", "In May [Halden] bought [Runa], which may yet be sold."),
+        ("suppliesTo", "[Halden], whose shares might fall, supplies [Runa]."),
         ("uses", "[Halden], which uses [Vega 2], hopes to buy Runa."),
         ("basedIn", "[Halden], from [Oslo], plans to launch a chip."),
         ("develops", "[Halden] is exploring a use for its [Vega 2]."),

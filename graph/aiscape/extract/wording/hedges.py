@@ -28,6 +28,8 @@ _POSSIBLE = compiled(
     r"|(?:wants|wanted|hopes|hoped) to(?= (?:sell|be sold))"
     rf"|(?:is|are|was|were|be) (?:said|believed|thought|rumou?red|understood|alleged|reported|suspected|likely|unlikely){_TO}"
     rf"|(?:explor|discuss|weigh|consider|ey|mull|pursu|negotiat)(?:e|es|ed|s|ing|eing){_DEAL}|(?:seeks?|seeking|sought){_DEAL}"
+    rf"|(?:appear|seem)(?:s|ed)?{_TO}|(?:(?-i:may)|might|could)(?: (?:also|well|soon|already|now|one day))*(?: have)?"
+    rf"(?= (?!{_KEPT}|not\b|be\b)[a-z])"
     r"|close to (?:(?:a|an) (?:deal|agreement)|[a-z]+ing)|allegedly|reportedly|supposedly|purportedly|possibly|perhaps)\b"
 )
 _PLANNED = compiled(
@@ -55,7 +57,8 @@ _HEADLINE = compiled(rf"{_TO} ")
 _AND = re.compile(r",? (?:and|or) (?:the )?")
 #: What begins another clause after a cue, or only describes the later end: "chips made by X".
 _OTHER_VERB = compiled(
-    r"\b(?:is|are|was|were|has|had|once|bought|acquired|and (?:went|took|\w+ed))\b|\w (?!be |been )\w+ \w+(?:ed|made|built) by (?:the )?$"
+    r"\b(?:is|are|was|were|has|had|once|(?<!have )bought|(?<!have )acquired|and (?:went|took|\w+ed))\b"
+    r"|\w (?!be |been )\w+ \w+(?:ed|made|built) by (?:the )?$"
 )
 #: What goes on with another verb of the same subject, what is no mere auxiliary or adverb, and what opens a relative clause.
 _GOES_ON = re.compile(r"\band(?: \w+)? $")
