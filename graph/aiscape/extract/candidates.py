@@ -184,9 +184,14 @@ def _is_range(reading: Reading, scored: Scored) -> bool:
 
 def _stance(reading: Reading, pair: tuple[int, int], sentence: int, predicate: str, flags: np.ndarray | None) -> Stance:
     """How the words of a sentence, and the network where it was asked, put a relation between two mentions."""
-    text, (start, stop) = reading.article.text, reading.sentences[sentence]
-    ends = [reading.mentions[index] for index in pair]
-    spans = [(max(0, end.start - start), max(0, end.stop - start)) for end in ends]
-    after = reading.sentences[sentence + 1] if sentence + 1 < len(reading.sentences) else (stop, stop)
-    following = "" if "\n" in text[stop : after[0]] else text[after[0] : after[1]]
-    return stance(predicate, flags, text[start:stop], spans, following)
+    text, spans = reading.placed(sentence, *pair)
+    clipped = [(max(0, start), max(0, stop)) for start, stop in spans]
+    return stance(predicate, flags, text, clipped, _following(reading, sentence))
+
+
+def _following(reading: Reading, sentence: int) -> str:
+    """The sentence after one, if the line goes on."""
+    if sentence + 1 == len(reading.sentences):
+        return ""
+    (_, stop), (begin, end) = reading.sentences[sentence : sentence + 2]
+    return "" if "\n" in reading.article.text[stop:begin] else reading.article.text[begin:end]

@@ -129,11 +129,15 @@ def _is_longer(
 
 
 _MARKS = frozenset(".,")
-#: Words that an organisation's name may lose from its end without becoming another's.
-FORMS_OF_FIRMS = frozenset(
+#: Words that say nothing of an organisation but that it is one.
+LEGAL_FORMS = frozenset(
     """ai inc inc. corp corp. co co. ltd ltd. llc plc group holding holdings limited corporation company technologies technology
-    labs lab platforms systems electronics semiconductor semiconductors networks motors therapeutics robotics partners capital
-    ventures international industries computing energy health cloud nv n.v. ag sa se gmbh research institute university""".split()
+    labs lab platforms nv n.v. ag sa se gmbh""".split()
+)
+#: Words that an organisation's name may lose from its end without becoming another's.
+FORMS_OF_FIRMS = LEGAL_FORMS | frozenset(
+    """systems electronics semiconductor semiconductors networks motors therapeutics robotics partners capital ventures
+    international industries computing energy health cloud research institute university""".split()
 )
 
 

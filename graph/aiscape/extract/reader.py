@@ -40,6 +40,12 @@ class Reading:
     chain_of: dict[int, Chain] = field(default_factory=dict)
     hits: list[tuple[int, Hit]] = field(default_factory=list)
 
+    def placed(self, sentence: int, *mentions: int) -> tuple[str, list[Span]]:
+        """A sentence's text, and where mentions stand in it (one of a sentence before has a negative start)."""
+        start, stop = self.sentences[sentence]
+        seen = (self.mentions[index] for index in mentions)
+        return self.article.text[start:stop], [(one.start - start, one.stop - start) for one in seen]
+
 
 class Reader:
     """Reads articles: the network, the lexicon and the rules together."""

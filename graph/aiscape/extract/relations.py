@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from aiscape.extract.candidates import Candidate, candidates
-from aiscape.extract.encode import Span
 from aiscape.extract.evidence import weigh
 from aiscape.extract.scorer import load_scorer
 from aiscape.extract.wording.attribution import sayers
@@ -89,16 +88,8 @@ def _outscored(reading: Reading, candidate: Candidate) -> bool:
     """Whether the figures of its own sentence give the lie to what is said to be better."""
     if candidate.predicate != "outperforms" or candidate.key[3] == "negated":
         return False
-    return outscored(*_placed(reading, candidate))
-
-
-def _placed(reading: Reading, candidate: Candidate) -> tuple[str, Span, Span]:
-    """Its sentence, and where in it subject and object stand."""
-    start, end = reading.sentences[candidate.sentence]
-    first, second = (
-        (reading.mentions[i].start - start, reading.mentions[i].stop - start) for i in _in_order(reading, candidate)
-    )
-    return reading.article.text[start:end], first, second
+    sentence, (winner, loser) = reading.placed(candidate.sentence, *_in_order(reading, candidate))
+    return outscored(sentence, winner, loser)
 
 
 def _in_order(reading: Reading, candidate: Candidate) -> tuple[int, int]:
@@ -110,7 +101,7 @@ def _in_order(reading: Reading, candidate: Candidate) -> tuple[int, int]:
 def _finding(reading: Reading, candidate: Candidate, confidence: float) -> Finding:
     first, second = _in_order(reading, candidate)
     start, end = reading.sentences[candidate.sentence]
-    sentence, *spans = _placed(reading, candidate)
+    sentence, (subject, obj) = reading.placed(candidate.sentence, first, second)
     return Finding(
         mention(reading, first),
         candidate.predicate,
@@ -120,8 +111,8 @@ def _finding(reading: Reading, candidate: Candidate, confidence: float) -> Findi
         candidate.key[3],
         candidate.key[4],
         attributed_to=tuple(mention(reading, index) for index in sayers(reading, candidate)),
-        qualifiers=qualifiers(candidate.predicate, sentence, spans[0], spans[1]),
-        date=event_date(candidate.predicate, sentence, spans[0], spans[1], reading.article.date)
+        qualifiers=qualifiers(candidate.predicate, sentence, subject, obj),
+        date=event_date(candidate.predicate, sentence, subject, obj, reading.article.date)
         if candidate.predicate in EVENTS
         else None,
         confidence=round(confidence, 3),

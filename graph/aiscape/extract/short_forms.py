@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from aiscape.extract.chain import Chain
 from aiscape.extract.kinds import group
-from aiscape.extract.mentions import FORMS_OF_FIRMS, Seen
+from aiscape.extract.mentions import FORMS_OF_FIRMS, LEGAL_FORMS, Seen
 from aiscape.extract.sentences import SENTENCE_END
 from aiscape.names import fold, tokens
 
@@ -83,10 +83,7 @@ def _shortens(short: str, full: str, votes: Counter[str]) -> bool:
     if "Person" in kinds:
         return b[-len(a) :] == a or (len(a) == 1 and b[0] == a[0])  # a family name may stand first
     if "organization" in kinds:
-        rest = b[len(a) :]
-        return (b[: len(a)] == a and all(word in FORMS_OF_FIRMS or not word.isalnum() for word in rest)) or initials(
-            full, short
-        )
+        return _adds_only(a, b, FORMS_OF_FIRMS) or initials(full, short)
     if "artefact" in kinds:
         dropped = b[: len(b) - len(a)]
         return (
@@ -105,17 +102,12 @@ def initials(full: str, short: str) -> bool:
 
 def _is_legal_form(short: Chain, full: str) -> bool:
     """Whether a name says no more than a known one: "Alibaba Group"; "Baidu Ventures" is not what the lexicon knows as Baidu."""
-    b = tokens(full)
-    forms = (tokens(a) for a in short.surfaces)
-    return any(initials(full, a) for a in short.surfaces) or any(
-        b[: len(a)] == a and _SAME.issuperset(word for word in b[len(a) :] if word.isalnum()) for a in forms
-    )
+    return any(initials(full, a) or _adds_only(tokens(a), tokens(full), LEGAL_FORMS) for a in short.surfaces)
 
 
-_SAME = frozenset(
-    """ai inc corp co ltd llc plc group holding holdings limited corporation company technologies technology
-    labs lab platforms nv ag sa se gmbh""".split()
-)
+def _adds_only(short: Sequence[str], full: Sequence[str], words: Container[str]) -> bool:
+    """Whether a name goes on from another with nothing but words of a kind."""
+    return full[: len(short)] == short and all(word in words for word in full[len(short) :] if word.isalnum())
 
 
 def _introduced(text: str, mentions: Sequence[Seen], short: Chain, others: Sequence[Chain]) -> Chain | None:

@@ -40,13 +40,10 @@ def _surface(text: str, window: Window, mention: Tagged) -> str:
 
 def _without_opening(text: str, window: Window, mention: Tagged, lexicon: Lexicon) -> Tagged:
     """The name alone of "Take Vega AI: it grows", if the lexicon knows it and not the whole."""
-    first, _, rest = _surface(text, window, mention).partition(" ")
+    whole = _surface(text, window, mention)
+    first, _, rest = whole.partition(" ")
     start = window.words[mention.begin][0]
-    if (
-        first not in _OPENERS
-        or not _SENTENCE_ENDS.search(text, max(0, start - 4), start)
-        or lexicon.lookup(f"{first} {rest}")
-    ):
+    if first not in _OPENERS or not _SENTENCE_ENDS.search(text, max(0, start - 4), start) or lexicon.lookup(whole):
         return mention
     known = any(not entry.is_ambiguous(rest) and not entry.word for entry in lexicon.lookup(rest))
     return replace(mention, begin=mention.begin + 1) if known else mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiscape.extract.wording.frames import framed, taken_back
-from tests.extract.wording.test_negation import spans
+from tests.extract.wording.marked import spans
 
 
 @pytest.mark.parametrize(

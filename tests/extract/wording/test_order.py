@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from aiscape.extract.wording.order import out_of_order
+from tests.extract.wording.marked import spans
 
 
 def _joined(marked: str) -> set[tuple[str, str]]:
     """The pairs of bracketed names in a sentence that stand in order, each name once."""
-    names: list[tuple[int, int]] = []
-    text, last = "", 0
-    for found in re.finditer(r"\[([^\]]+)\]", marked):
-        text += marked[last : found.start()]
-        names.append((len(text), len(text) + len(found.group(1))))
-        text, last = text + found.group(1), found.end()
-    text += marked[last:]
+    text, names = spans(marked)
     pairs = [(one, other) for i, one in enumerate(names) for other in names[i + 1 :]]
     return {
         (text[slice(*one)], text[slice(*other)]) for one, other in pairs if not out_of_order(text, names, one, other)

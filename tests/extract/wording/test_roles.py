@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiscape.extract.wording.roles import role_of
+from tests.extract.wording.marked import span_of
 
 ROLES = [
     ("Halden's finance chief, Ida Moen, told analysts that sales rose.", "Ida Moen", "Halden", "finance chief"),
@@ -42,13 +43,9 @@ NONE = [
 
 @pytest.mark.parametrize(("sentence", "person", "organization", "expected"), ROLES)
 def test_role(sentence: str, person: str, organization: str, expected: str) -> None:
-    assert role_of(sentence, _span(sentence, person), _span(sentence, organization)) == expected
+    assert role_of(sentence, span_of(sentence, person), span_of(sentence, organization)) == expected
 
 
 @pytest.mark.parametrize(("sentence", "person", "organization"), NONE)
 def test_no_role(sentence: str, person: str, organization: str) -> None:
-    assert role_of(sentence, _span(sentence, person), _span(sentence, organization)) is None
-
-
-def _span(sentence: str, name: str) -> tuple[int, int]:
-    return sentence.index(name), sentence.index(name) + len(name)
+    assert role_of(sentence, span_of(sentence, person), span_of(sentence, organization)) is None

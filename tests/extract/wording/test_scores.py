@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiscape.extract.wording.scores import outscored, score_of
+from tests.extract.wording.marked import span_of
 
 SCORES = [
     ("Tarn 2 scored 71.0 on GPQA, against 75.2 for Runa 3 70B.", "Tarn 2", "GPQA", "71.0"),
@@ -38,17 +39,17 @@ NONE = [
 
 @pytest.mark.parametrize(("sentence", "model", "test", "expected"), SCORES)
 def test_score(sentence: str, model: str, test: str, expected: str) -> None:
-    assert score_of(sentence, _span(sentence, model), _span(sentence, test)) == expected
+    assert score_of(sentence, span_of(sentence, model), span_of(sentence, test)) == expected
 
 
 @pytest.mark.parametrize(("sentence", "model", "test"), NONE)
 def test_no_score(sentence: str, model: str, test: str) -> None:
-    assert score_of(sentence, _span(sentence, model), _span(sentence, test)) is None
+    assert score_of(sentence, span_of(sentence, model), span_of(sentence, test)) is None
 
 
 def test_the_only_figure_is_that_of_a_model_named_before() -> None:
     sentence = "On GPQA, it was 71.3 per cent."
-    assert score_of(sentence, (-30, -24), _span(sentence, "GPQA")) == "71.3 per cent"
+    assert score_of(sentence, (-30, -24), span_of(sentence, "GPQA")) == "71.3 per cent"
 
 
 LOSES = [
@@ -69,13 +70,9 @@ STANDS = [
 
 @pytest.mark.parametrize(("sentence", "winner", "loser"), LOSES)
 def test_figures_that_give_it_the_lie(sentence: str, winner: str, loser: str) -> None:
-    assert outscored(sentence, _span(sentence, winner), _span(sentence, loser))
+    assert outscored(sentence, span_of(sentence, winner), span_of(sentence, loser))
 
 
 @pytest.mark.parametrize(("sentence", "winner", "loser"), STANDS)
 def test_figures_that_do_not(sentence: str, winner: str, loser: str) -> None:
-    assert not outscored(sentence, _span(sentence, winner), _span(sentence, loser))
-
-
-def _span(sentence: str, name: str) -> tuple[int, int]:
-    return sentence.index(name), sentence.index(name) + len(name)
+    assert not outscored(sentence, span_of(sentence, winner), span_of(sentence, loser))

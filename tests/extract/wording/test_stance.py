@@ -7,7 +7,7 @@ import pytest
 
 from aiscape.extract.labels import FLAGS
 from aiscape.extract.wording.stance import Stance, stance
-from tests.extract.wording.test_negation import spans
+from tests.extract.wording.marked import spans
 
 
 def _flags(name: str) -> np.ndarray:

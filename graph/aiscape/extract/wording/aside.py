@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from aiscape.extract.encode import Span
+from aiscape.extract.wording.clauses import NAME
 
 #: Relations that a clause states of its subject and object, not of what merely describes them.
 _DEEDS = frozenset(
@@ -54,10 +55,8 @@ _DESCRIBED = (
 )
 #: Any of the nouns, wherever it stands.
 _ANY = re.compile(rf"\b(?:{_NOUN})\b")
-#: A name as it is written; where the network saw names does not matter here.
-_NAME = r"[A-Z0-9][\w&.'\u2019-]*(?: [A-Z0-9][\w&.'\u2019-]*)*"
 #: What stands before a name in the way: "rivals of ", "a start-up backed by the ", "rivals of Orbis and ".
-_BEFORE = rf"(?:(?i:(?:{_NOUN}) (?:of|in|to)|{_DESCRIBED}))(?: the| its)? (?:{_NAME}(?:, {_NAME})* and )?$"
+_BEFORE = rf"(?:(?i:(?:{_NOUN}) (?:of|in|to)|{_DESCRIBED}))(?: the| its)? (?:{NAME}(?:, {NAME})* and )?$"
 _OPENING = re.compile(
     r"(?:^|[,;:(\u2014\u2013\"\u201c\u201d] ?|\b(?:and|but|that|while|whereas|when|after|before|because|as|if|said|says|where) )"
     rf"(?:[\w'\u2019-]+ ){{0,4}}?{_BEFORE}"
@@ -71,7 +70,7 @@ _OWN = re.compile(
 _COPULA = r"(?:is|are|was|were|be|been)"
 #: A verb right after a name, a list that the name opens, or what is put in between about it.
 _VERB = re.compile(
-    rf"(?: (?:such as|like|including) {_NAME})?(?:(?:, {_NAME})* and {_NAME})?(?: (?:in|from) {_NAME})?"
+    rf"(?: (?:such as|like|including) {NAME})?(?:(?:, {NAME})* and {NAME})?(?: (?:in|from) {NAME})?"
     r"(?:, (?:including|such as|among them|which|who|led by|run by)\b[^,;]*,|,(?= (?:has|have|had|sued|bought|built|took|sold|[a-z]+ed\b(?! by))\b))?"
     rf" (?:(?:has |have |had )?{_COPULA} (?:(?:now|also|not|being|already) )*(?!(?:an?|the|its|in|at|on|like|that|those|one|among|been)\b)"
     rf"|(?!(?:{_COPULA}|ha[sd] been|have been|includ\w+|such|like|and|or|in|on|at|of|to|for|from|with|by|as|than|who|whose|which|that|among"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aiscape.extract.encode import Span
 
@@ -18,9 +19,11 @@ _FINITE = (
     r"|sells|counts|owns|runs|serves|employs|expects|hopes|supplies|buys|works|remains|(?!unnamed|limited|unspecified)[a-z]{2,}ed)\b"
 )
 _VERB = re.compile(rf"\b{_FINITE}")
-_NAME = r"[A-Z0-9][\w.&'\u2019-]*(?: [A-Z0-9][\w.&'\u2019-]*)*"
+_LETTERS = r"[\w.&'\u2019-]*(?: [A-Z0-9][\w.&'\u2019-]*)*"
+#: A name as it is written, and one that no digit begins; where the network saw names does not matter here.
+NAME, LETTERED_NAME = rf"[A-Z0-9]{_LETTERS}", rf"[A-Z]{_LETTERS}"
 #: What a clause may be about: "it", "the bank", "Norden".
-_SUBJECT = rf"(?:it|he|she|they|we|(?:its|the) [a-z]+|{_NAME})"
+_SUBJECT = rf"(?:it|he|she|they|we|(?:its|the) [a-z]+|{NAME})"
 #: Two statements in one sentence: "; ", "and has bought", "but Norden sued", "and in 2021 Norden bought".
 _AND = re.compile(
     rf";\s|,? (?:and|but|yet|or)(?: (?:then|later|also|now|has since|so|never))? (?={_FINITE})"
@@ -52,7 +55,7 @@ _FRONT = re.compile(
     rf" (?={_SUBJECT} {_FINITE}))"
 )
 #: A comma that closes nothing: in a list of names, before a year.
-_LISTED = re.compile(rf", (?:{_NAME})(?=, | (?:and|or) [A-Z])|, \d{{4}}\b")
+_LISTED = re.compile(rf", (?:{NAME})(?=, | (?:and|or) [A-Z])|, \d{{4}}\b")
 #: The last word before a comma, if it is part of a name and neither a day, a month, nor the letter of a round.
 _NAMED = re.compile(
     r"(?<![\w.])(?!(?:[A-K]\d?|\w+day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)$)"
@@ -85,9 +88,10 @@ def clause_of(sentence: str, first: Span, second: Span) -> list[Piece]:
     return [piece for piece in found if piece.clause == own]
 
 
-def pieces(sentence: str) -> list[Piece]:
-    """A sentence cut where clauses begin and asides end, in order and without gaps."""
-    return [piece for piece in _cut(sentence) if piece.start < piece.end]
+@lru_cache(maxsize=64)
+def pieces(sentence: str) -> tuple[Piece, ...]:
+    """A sentence cut where clauses begin and asides end, in order and without gaps; remembered, as each relation in it asks."""
+    return tuple(piece for piece in _cut(sentence) if piece.start < piece.end)
 
 
 def _cut(sentence: str) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from aiscape.extract.encode import Span
-from aiscape.extract.wording.reach import PARTS, compiled, cues, governs, granted, holds
+from aiscape.extract.wording.reach import compiled, cues, governs, granted, holds, parts_after
 
 #: "that", after a noun of telling: "the report by Wired that".
 _REPORT = (
@@ -97,9 +97,9 @@ _FELL = compiled(
     r" (?:fell through|collapsed|came to nothing|(?:was|were|has been) (?:called off|abandoned|scrapped|withdrawn))\b"
 )
 #: A part that someone is said not to play: "X told us that Y was not a supplier", "X and Y are not partners".
-_IS_NOT = (
+_IS_NOT = parts_after(
     r" (?:(?:is|was|are|were|has been|had been) (?:not|no longer|never|no)|had never been|(?:is|was|are|were)n['\u2019]t)"
-    r"(?: (?:a|an|its|their|one of its|the))?(?: (?!but)[a-z\-]+)?"
+    r"(?: (?:a|an|its|their|one of its|the))?(?: (?!but)[a-z\-]+)? "
 )
 _BEFORE_PART = compiled(r"(?: (?:told [^,;:]{2,30}|said|says)(?: that)?|,? and) (?:the )?")
 #: A question that takes what it asks about for granted, and where a question begins and ends.
@@ -184,12 +184,8 @@ def _undone(predicate: str, sentence: str, first: Span, second: Span) -> bool:
     """Whether what follows the later mention says that the deal came to nothing, or that one is not the other's partner."""
     if _DEAL.search(sentence, first[1], second[0]) and _FELL.match(sentence, second[1]):
         return governs(sentence, first[1], first, second)
-    part = PARTS.get(predicate)
-    return bool(
-        part
-        and _BEFORE_PART.fullmatch(sentence, first[1], second[0])
-        and re.compile(rf"{_IS_NOT} (?:{part})\b").match(sentence, second[1])
-    )
+    part = _IS_NOT.get(predicate)
+    return bool(part and _BEFORE_PART.fullmatch(sentence, first[1], second[0]) and part.match(sentence, second[1]))
 
 
 def _judged(sentence: str, second: Span, reports: Iterable[re.Match[str]]) -> str:

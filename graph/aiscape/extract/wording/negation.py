@@ -61,18 +61,17 @@ def verb_denied(sentence: str, first: Span, second: Span) -> bool:
     return not _owns(sentence, second) and any(_VERB.fullmatch(sentence, cue.end(), second[0]) for cue in cues)
 
 
-def not_done(predicate: str, sentence: str, first: Span, second: Span) -> bool:
+def not_done(predicate: str, sentence: str, end: int) -> bool:
     """Whether the sentence goes on to say that the deed was not done: "X threatened to follow Y but has not gone to court".
 
     Args:
         predicate: the relation.
         sentence: its text.
-        first: characters of the earlier mention within it (one of a sentence before stands at 0).
-        second: characters of the later mention.
+        end: where the later of the two mentions ends in it.
 
     """
     deed = _DEEDS.get(predicate)
-    return deed is not None and bool(deed.match(sentence, second[1]))
+    return deed is not None and bool(deed.match(sentence, end))
 
 
 _BUT_NOT = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aiscape.extract.encode import Span
 
@@ -14,18 +14,19 @@ _NEXT = re.compile(r"(?:,|,? and|,? or|,? &) (?:the |its |their )?(?:[^,;]{1,30}
 _OWNER = re.compile("['\u2019]s? ")
 
 
-def out_of_order(sentence: str, names: Sequence[Span], first: Span, second: Span) -> bool:
+def out_of_order(sentence: str, names: Iterable[Span], first: Span, second: Span) -> bool:
     """Whether two names have different places in two lists of one length: "X and Y bought V and W respectively" joins X and V.
 
     Args:
         sentence: its text.
-        names: characters of all its mentions, by place.
+        names: characters of all its mentions, looked at only where the sentence sets an order.
         first, second: characters of the two.
 
     """
     if not _ORDERED.search(sentence):
         return False
-    one, other = (next((found for found in _lists(sentence, names) if span in found), []) for span in (first, second))
+    placed = sorted(names)
+    one, other = (next((found for found in _lists(sentence, placed) if span in found), []) for span in (first, second))
     if one == other or len(one) != len(other):
         return False
     return one.index(first) != other.index(second)

@@ -64,8 +64,11 @@ def _role(sentence: str, subject: Span, obj: Span) -> Iterator[tuple[str, str]]:
 
 
 def _amount(sentence: str, subject: Span, obj: Span) -> Iterator[tuple[str, str]]:
-    """The one sum of the clause that is neither what a company is worth nor what it earns."""
-    clause = clause_of(sentence, subject, obj)
+    yield from _sum(sentence, clause_of(sentence, subject, obj))
+
+
+def _sum(sentence: str, clause: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """The one sum of a clause that is neither what a company is worth nor what it earns."""
     found = (m for m in _MONEY.finditer(sentence) if _CURRENCY.search(m.group()) and _within(clause, m))
     sums = {m.group().strip(" ,.") for m in found if not _is_of_company(m)}
     if len(sums) == 1:
@@ -79,11 +82,10 @@ def _is_of_company(money: re.Match[str]) -> bool:
 
 
 def _investment(sentence: str, subject: Span, obj: Span) -> Iterator[tuple[str, str]]:
-    yield from _amount(sentence, subject, obj)
     clause = clause_of(sentence, subject, obj)
-    if all(
-        piece.aside for piece in clause
-    ):  # "a Series B round, with participation from": the round of those named aside too
+    yield from _sum(sentence, clause)
+    # "a Series B round, with participation from": the round of those named aside too
+    if all(piece.aside for piece in clause):
         clause = [*clause, *(piece for piece in pieces(sentence) if not piece.clause)]
     rounds = {m.group() for m in _ROUND.finditer(sentence) if _within(clause, m)}
     if len(rounds) == 1:

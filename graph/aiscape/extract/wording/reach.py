@@ -22,6 +22,13 @@ PARTS = {
     "suppliesTo": "suppliers?|customers?|clients?",
     "investsIn": "investors?|backers?|shareholders?",
 }
+
+
+def parts_after(lead: str) -> dict[str, re.Pattern[str]]:
+    """For each relation that has them, the pattern of what the two are called, after some words."""
+    return {predicate: re.compile(rf"{lead}(?:{part})\b") for predicate, part in PARTS.items()}
+
+
 #: What takes the second end out of a clause: another clause.
 _LEAVES = compiled(
     r"[,;:\u2014]| - |\band (?:says|said|adds|added|confirmed|denied)\b"
@@ -58,9 +65,9 @@ OUTRIGHT = compiled(
     r"(?: (?:by|in|for|at|of|on))?(?: (?:the|a|an|its))? "
 )
 #: What is told beside a clause: "Halden, a customer of Runa's", "Runa, of which it is a customer".
-_BESIDE = r", (?:an?|the|its|one of its|of which|in which|of whom)(?: (?!and\b)[\w\-]+){0,4}? "
+_BESIDE = parts_after(r", (?:an?|the|its|one of its|of which|in which|of whom)(?: (?!and\b)[\w\-]+){0,4}? ")
 #: "Is a", before what someone is called.
-_IS = (
+_IS = parts_after(
     r" (?:is|was|are|were|had been|has been)(?: still| also| indeed)?(?: (?:an?|its|their|one of its))? (?:[a-z\-]+ )?"
 )
 #: Relations that do not run from the speaker of a told clause into it: "Halden denies that its Runa …", "the FTC asks whether X …".
@@ -90,8 +97,8 @@ def granted(predicate: str, sentence: str, first: Span, second: Span) -> bool:
     if predicate == "acquires":
         return bool(_OWNED.fullmatch(between))
     named = _OWNED.fullmatch(between) or _ROLE.search(between) or _ITS_DEAL.search(sentence, first[0], second[0])
-    part = PARTS.get(predicate)
-    return bool(named or (part and re.compile(_BESIDE + rf"(?:{part})\b").search(sentence, first[1])))
+    beside = _BESIDE.get(predicate)
+    return bool(named or (beside and beside.search(sentence, first[1])))
 
 
 def holds(predicate: str, sentence: str, first: Span, second: Span, place: int, *, turns: bool = False) -> bool:
@@ -108,8 +115,8 @@ def holds(predicate: str, sentence: str, first: Span, second: Span, place: int, 
 
 def _is_part(predicate: str, sentence: str, mention: Span) -> bool:
     """Whether the words after a mention call it what the relation says: "whether Y was a customer"."""
-    part = PARTS.get(predicate)
-    return part is not None and bool(re.compile(rf"{_IS}(?:{part})\b").match(sentence, mention[1]))
+    called = _IS.get(predicate)
+    return called is not None and bool(called.match(sentence, mention[1]))
 
 
 def turned(sentence: str, start: int, stop: int) -> bool:

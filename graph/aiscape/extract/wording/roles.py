@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aiscape.extract.encode import Span
+from aiscape.extract.wording.clauses import LETTERED_NAME
 
 _RANK = (
     r"(?:co-?|deputy |vice[- ]|acting |interim |founding |executive |non-executive |former |senior |principal |chief |lead "
@@ -35,10 +36,9 @@ _AREA = (
     rf"(?: and (?!(?:[a-z]+ed|a|an|the|then|now)\b){_NO_FIELD}[a-z-]+| (?!and\b){_NO_FIELD}[a-z-]+){{0,2}})?"
 )
 _ROLE = re.compile(rf"\b{_POST}(?: and {_POST})?{_AREA}|(?<=\bwho )(?:head|chair)(?=s\b)")
-_NAME = r"[A-Z][\w.&'\u2019-]*(?: [A-Z0-9][\w.&'\u2019-]*)*"
 #: Whom a post is said to be of, after it and before it: "head of Silo AI"; "Kelda's chief executive", "Google engineer".
 _POST_OF = re.compile(r" (?:of|at)(?: the| its| his| her)? (?=[A-Z])")
-_OWNER = re.compile(rf"({_NAME})(?:['\u2019]s?(?: [a-z-]+){{0,3}})? $")
+_OWNER = re.compile(rf"({LETTERED_NAME})(?:['\u2019]s?(?: [a-z-]+){{0,3}})? $")
 _ORIGIN = re.compile(r"(?:an|ish|ese|ch|Swiss|Greek|Czech|Former|Its|His|Her|The)$")
 #: Where somebody goes who had the post before: "its co-founder left for Tenstorrent".
 _MOVES_TO = re.compile(
@@ -46,14 +46,17 @@ _MOVES_TO = re.compile(
 )
 #: What may stand between "head of" and the organisation: "X and", "Norway's", "the Oslo firm", "AI research at".
 _UP_TO = re.compile(
-    rf"{_NAME}(?:, {_NAME})*,? and (?:of )?(?:the )?|{_NAME}(?: (?!and |or |who |before |after |at |from |to )[a-z-]+){{0,2}} "
+    rf"{LETTERED_NAME}(?:, {LETTERED_NAME})*,? and (?:of )?(?:the )?"
+    rf"|{LETTERED_NAME}(?: (?!and |or |who |before |after |at |from |to )[a-z-]+){{0,2}} "
     r"|[\w&-]+(?: (?!and\b)[\w&-]+){0,2} (?:at|for) (?:the )?"
 )
 #: Whose post it is, where a name stands before or after it: "Mark Bo, Halden's founder,", "finance chief Laura Beck", "president, Tom Brandl, said".
-_NAMED_BEFORE = re.compile(rf"({_NAME}), (?:(?:the|an?|its|his|her|{_NAME}['\u2019]s?) )?(?:[a-z-]+ ){{0,2}}$")
+_NAMED_BEFORE = re.compile(
+    rf"({LETTERED_NAME}), (?:(?:the|an?|its|his|her|{LETTERED_NAME}['\u2019]s?) )?(?:[a-z-]+ ){{0,2}}$"
+)
 _TITLE = r"(?:(?:Dame|Sir|Dr|Professor|Prof|Mr|Ms|Mrs|Lord|Lady)\.? )*"
 _HOLDER = re.compile(
-    rf" {_TITLE}(?=[A-Z])|, {_TITLE}(?={_NAME}(?:[,;.]|$| (?:said|says|told|and|of|who|has|is|was)\b))"
+    rf" {_TITLE}(?=[A-Z])|, {_TITLE}(?={LETTERED_NAME}(?:[,;.]|$| (?:said|says|told|and|of|who|has|is|was)\b))"
 )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from aiscape.extract.encode import Span
+from aiscape.extract.wording.clauses import LETTERED_NAME
 
 _UNIT = r"(?:\s?(?:per cent|percent|%|points?\b))?"
 _NUMBER = rf"(?<![\w$\u20ac\u00a3\u00a5.,-])\d(?:[\d,.]*\d)?{_UNIT}(?![\w-]|[.,]\d)"
@@ -23,24 +24,25 @@ _VERB = (
     r"(?:scor\w+|reach\w*|manag\w+|achiev\w+|g[eo]ts?|hits?|post\w*|record\w*|has|had|have|obtain\w*|attain\w*|earn\w*|leads?|led|answer\w+"
     r"|solv\w+|(?:comes?|came|stands?|stood|is|was|stops)(?: in| out)? (?:at|on|to)|took|takes)"
 )
-_NAME = r"[A-Z][\w.&'\u2019-]*(?: [A-Z0-9][\w.&'\u2019-]*)*"
 #: Where what is said of a model ends: "against 74.2", "while", ", Lyra 68", "and Lyra got 68".
 _BREAK = re.compile(
     r";|\(|\b(?:against|versus|vs|compared (?:with|to)|while|whereas|where|than|ahead of|behind|below|above|but|though|although)\b"
-    rf"|\bto (?:{_NAME} )?(?=\d)|(?:,| and) {_NAME},? (?:{_VERB} |at |with )?(?=\d)|, (?:which|who|with which)\b"
+    rf"|\bto (?:{LETTERED_NAME} )?(?=\d)|(?:,| and) {LETTERED_NAME},? (?:{_VERB} |at |with )?(?=\d)|, (?:which|who|with which)\b"
 )
 #: Words before a model that another is measured by: "beats", "ahead of", "than".
 _MEASURE = re.compile(
     r"\b(?:beat\w*|surpass\w*|outperform\w*|outscor\w*|overt[ao]\w+|outdo\w*|defeat\w*|edg\w+ (?:out|past)|top(?:s|ped)?|than|ahead of|behind"
     r"|past|over|below|above|beneath|under|trail\w*|match\w*|against|versus|vs\.?|to|like|of|and|both|with)"
-    rf" (?:(?:the|both|its|rival|model|{_NAME}['\u2019]s?) )*$"
+    rf" (?:(?:the|both|its|rival|model|{LETTERED_NAME}['\u2019]s?) )*$"
 )
 #: What may stand between a model and its own figure: "Vega: 71", "Vega (71)", "Vega's 71", "Vega scored 71".
 _NEXT = re.compile(
     rf"(?:['\u2019]s?)?,?(?: (?:at|{_VERB}))? ?[:(=]? ?(?:(?:about|around|just|only|a|an|some|score of) )*"
 )
 #: And between a figure and its model: "71 for Vega", "the 71 of Kelda's Vega".
-_OF = re.compile(rf",? (?:for|of|from|by) (?:(?:the|its|their|rival|model|older|larger|smaller|{_NAME}['\u2019]s?) )*")
+_OF = re.compile(
+    rf",? (?:for|of|from|by) (?:(?:the|its|their|rival|model|older|larger|smaller|{LETTERED_NAME}['\u2019]s?) )*"
+)
 _ON = re.compile(r"(?: [a-z]+){0,4} (?:on|in|at) (?:the |its |an? )?(?:[\w'\u2019-]+ )?")
 _ON_OTHER = re.compile(r",? (?:on|in) (?:the )?[A-Z]")
 _ON_TEST = re.compile(r"\b[Oo]n (?:the )?[A-Z]")

@@ -45,7 +45,7 @@ def stance(
     if seen[0] == "negated":
         return seen
     denies = verb_denied if predicate in STANDING else denied
-    undone = not_done(predicate, sentence, first, second) or taken_back(predicate, sentence, first, second, following)
+    undone = not_done(predicate, sentence, second[1]) or taken_back(predicate, sentence, first, second, following)
     if denies(sentence, first, second) or undone:
         return stance_of("negated")
     return seen if seen != stance_of("") else stance_of(hedged(predicate, sentence, first, second))

@@ -7,6 +7,7 @@ relations, not four; "a test of Foo 2 by Vega AI" is no word of who made Foo 2.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aiscape.extract.encode import Span
@@ -30,11 +31,9 @@ def vetoed(reading: Reading, predicate: str, subject: int, obj: int, sentence: i
 
     """
     start, stop = reading.sentences[sentence]
-    ends = (reading.mentions[subject], reading.mentions[obj])
-    if any(end.start < start or end.stop > stop for end in ends):
+    text, (first, second) = reading.placed(sentence, subject, obj)
+    if min(first[0], second[0]) < 0 or max(first[1], second[1]) > len(text):
         return False
-    text = reading.article.text[start:stop]
-    first, second = ((end.start - start, end.stop - start) for end in ends)
     if is_aside(predicate, text, first, second) or out_of_order(text, _names(reading, start, stop), first, second):
         return True
     if predicate == "develops":
@@ -45,7 +44,11 @@ def vetoed(reading: Reading, predicate: str, subject: int, obj: int, sentence: i
         return _hired_away(reading, obj, text[: first[0]], start)
     if predicate == "suppliesTo":
         return bool(_BUYER_OF.search(text, 0, first[0]) and _ENDS.match(text, first[1]))
-    return predicate == "basedIn" and reading.chain_of[obj].entry is None and bool(_SITE.search(ends[1].text))
+    return (
+        predicate == "basedIn"
+        and reading.chain_of[obj].entry is None
+        and bool(_SITE.search(reading.mentions[obj].text))
+    )
 
 
 #: "a buyer of Vega AI." buys the firm, not from it ("a buyer of Vega AI's chips" does).
@@ -57,14 +60,12 @@ _SITE = re.compile(
 )
 
 
-def _names(reading: Reading, start: int, stop: int) -> list[Span]:
-    """Where the mentions of a sentence stand in it, by place."""
-    spans = (
-        (reading.mentions[index].start - start, reading.mentions[index].stop - start)
-        for index in reading.chain_of
-        if start <= reading.mentions[index].start and reading.mentions[index].stop <= stop
-    )
-    return sorted(spans)
+def _names(reading: Reading, start: int, stop: int) -> Iterator[Span]:
+    """Where the mentions of a sentence stand in it."""
+    for index in reading.chain_of:
+        seen = reading.mentions[index]
+        if start <= seen.start and seen.stop <= stop:
+            yield seen.start - start, seen.stop - start
 
 
 def _made_for_another(reading: Reading, text: str, maker: Span, chip: Span, start: int) -> bool:
